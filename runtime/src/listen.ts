@@ -1,0 +1,102 @@
+/** Opens a port or a unix socket for an HTTP server, and closes it in good order. */
+import { mkdir, rm } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { connect } from "node:net";
+import { dirname } from "node:path";
+import { type Clock, SquallError } from "@squall/core";
+
+export interface ListenOptions {
+  readonly port: number;
+  /** The variable that sets the port, for the text of errors: `SQUALL_PORT`. */
+  readonly portVariable: string;
+  /** Default 127.0.0.1: nothing of ours is open to a network unless somebody says so. */
+  readonly host?: string | undefined;
+  /** Path of a unix socket; wins over the port. Its directory is made; a socket that nobody serves is removed. */
+  readonly unixSocket?: string | undefined;
+  /** How long requests in flight may take when the listener closes. Default 5 s. */
+  readonly closeGraceMs?: number;
+  readonly clock: Clock;
+}
+
+export interface Listener extends AsyncDisposable {
+  readonly server: Server;
+  /** `http://127.0.0.1:8080`, or `unix:/path`. */
+  readonly url: string;
+  /** The port in use, also when 0 was asked for; 0 for a unix socket. */
+  readonly port: number;
+  /** Takes no new connection, lets requests in flight end within the grace, then cuts them. */
+  close(): Promise<void>;
+}
+
+const closeGraceDefaultMs = 5_000;
+
+/**
+ * Serves `handler`. The caller disposes the listener.
+ * @throws {SquallError} `SQUALL_PORT_IN_USE`, `SQUALL_LISTEN_FAILED`, both naming the variable to set
+ */
+export async function listen(handler: RequestListener | Server, options: ListenOptions): Promise<Listener> {
+  const server = typeof handler === "function" ? createServer(handler) : handler;
+  const { unixSocket } = options;
+  if (unixSocket !== undefined) await freeSocketPath(unixSocket);
+  const host = options.host ?? "127.0.0.1";
+  await new Promise<void>((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException) => reject(listenError(cause, { ...options, host }));
+    server.once("error", onError);
+    const onListening = () => {
+      server.removeListener("error", onError);
+      resolve();
+    };
+    if (unixSocket === undefined) server.listen({ port: options.port, host }, onListening);
+    else server.listen({ path: unixSocket }, onListening);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  const close = closer(server, options);
+  return {
+    server,
+    url: unixSocket === undefined ? `http://${shownHost}:${port}` : `unix:${unixSocket}`,
+    port,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function closer(server: Server, options: ListenOptions): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= new Promise<void>((resolve) => {
+      const cut = options.clock.timer(options.closeGraceMs ?? closeGraceDefaultMs, () => server.closeAllConnections());
+      server.close(() => {
+        cut[Symbol.dispose]();
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+    return closing;
+  };
+}
+
+/** Removes the socket of a process that is gone; a living one is left alone, and listening then fails with a clear error. */
+async function freeSocketPath(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+  const isServed = await new Promise<boolean>((resolve) => {
+    const probe = connect(path, () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once("error", () => resolve(false));
+  });
+  if (!isServed) await rm(path, { force: true });
+}
+
+function listenError(cause: NodeJS.ErrnoException, options: ListenOptions): SquallError {
+  const where = options.unixSocket ?? `${options.host}:${options.port}`;
+  if (cause.code === "EADDRINUSE") {
+    const remedy = options.unixSocket === undefined ? `set ${options.portVariable} to another port` : "choose another path";
+    return new SquallError("SQUALL_PORT_IN_USE", `${where} is in use by another process: stop it, or ${remedy}`, { cause });
+  }
+  const remedy =
+    options.unixSocket === undefined ? `check ${options.portVariable} and the address to bind to` : "check the path of the socket";
+  return new SquallError("SQUALL_LISTEN_FAILED", `cannot listen on ${where}: ${remedy}`, { cause });
+}
