@@ -1,0 +1,7 @@
+/** All migrations by name. Numbers only rise; a migration that was released is never edited. */
+import type { Migration } from "kysely";
+import { initial } from "./0001-initial.ts";
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-initial": initial,
+};
