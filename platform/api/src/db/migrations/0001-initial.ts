@@ -1,5 +1,6 @@
 /** Everything that one platform needs: access, inventory, experiments, executions. Valid on PostgreSQL 15 and later. */
-import { type Kysely, type Migration, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 const statements = [
   // Access

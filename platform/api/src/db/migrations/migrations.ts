@@ -1,5 +1,5 @@
 /** All migrations by name. Numbers only rise; a migration that was released is never edited. */
-import type { Migration } from "kysely";
+import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
