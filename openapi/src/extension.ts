@@ -1,0 +1,8 @@
+/** The contract between agent and extension: types and validators of the same name, and the tolerant reading of what extensions answer. */
+
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/action.zod.ts";
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/discovery.zod.ts";
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/index.zod.ts";
