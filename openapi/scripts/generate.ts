@@ -24,7 +24,10 @@ function staleFiles(expected: ReadonlyMap<string, string>): readonly string[] {
 
 function write(path: string, text: string | undefined): void {
   const url = new URL(path, generatedUrl);
-  if (text === undefined) return rmSync(url);
+  if (text === undefined) {
+    rmSync(url);
+    return;
+  }
   mkdirSync(new URL(".", url), { recursive: true });
   writeFileSync(url, text);
 }

@@ -196,7 +196,7 @@ export interface components {
         readonly Rollback: "not-needed" | "not-possible" | "pending" | "confirmed" | "verified" | "unproven" | "dirty" | "unknown";
         /** @description Why something ended, or is to end. */
         readonly Reason: {
-            /** @description For programs. From the platform: `canceled`, `kill-switch`, `execution-ended`, `step-ended`, `unknown-execution`, `platform-recovery`. From the agent also which switch fired: `link-lost`, `lease-over`, `extension-lost`, `extension-restarted`, `agent-shutdown`, `agent-restart` and others. */
+            /** @description For programs. From the platform: `canceled` and `kill-switch`, which are decisions of a person, and `run-ended`. From the agent also which switch fired, such as `link-lost`, `extension-lost`, `extension-restarted`, `shutdown` or `agent-restarted`. */
             readonly code: string;
             /** @description For people. */
             readonly text: string;
@@ -403,14 +403,16 @@ export interface components {
             readonly time: components["schemas"]["Timestamp"];
             readonly outcome?: components["schemas"]["Outcome"];
             readonly rollback?: components["schemas"]["Rollback"];
-            /** @description How often stop was sent so far. */
+            /** @description Why a rollback is `unproven`, such as `start-unanswered`, `status-lost`, `stopped-itself` or `other-process`. */
+            readonly doubt?: string;
+            /** @description How many tries of stop have failed so far. */
             readonly attempt?: number;
+            /** @description How often stop was sent. After more than one the undoing may have run twice. */
+            readonly stopsSent?: number;
             readonly reason?: components["schemas"]["Reason"];
             readonly error?: components["schemas"]["ActionKitError"];
             /** @description What verify found. */
             readonly residue?: readonly string[];
-            /** @description Whether a stop may have been carried out twice. */
-            readonly repeatedStop?: boolean;
         };
         /** @description What the action says while it runs. Kept in memory only; sent while the connection has room. */
         readonly DataFrame: {
@@ -458,7 +460,7 @@ export interface components {
             readonly of: string;
             readonly targetExecutionId?: components["schemas"]["TargetExecutionId"];
             readonly seq?: components["schemas"]["Sequence"];
-            /** @description For programs: `invalid`, `unknown`, `unknown-action`, `unknown-instance`, `ended`, `lease`, `kill-switch`, `quarantine`, `rollback-pending`, `failed-twice`, `too-many`, `out-of-order`. */
+            /** @description Stable, for programs, such as `SQUALL_INVALID_FRAME`, `SQUALL_LEASE_OVER` or `SQUALL_KILL_SWITCH_ENGAGED`. */
             readonly code: string;
             /** @description JSON pointer to what is wrong in the frame. */
             readonly path?: string;

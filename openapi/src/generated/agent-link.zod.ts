@@ -101,11 +101,12 @@ export const ReportFrame = z.looseObject({
 "time": Timestamp,
 "outcome": Outcome.exactOptional(),
 "rollback": Rollback.exactOptional(),
+"doubt": z.string().refine(atMostCodePoints(64), "expected at most 64 characters").regex(new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u")).exactOptional(),
 "attempt": z.int().min(0).max(9007199254740991).exactOptional(),
+"stopsSent": z.int().min(0).max(9007199254740991).exactOptional(),
 "reason": Reason.exactOptional(),
 "error": ActionKitError.exactOptional(),
 "residue": z.array(z.string().refine(atMostCodePoints(4000), "expected at most 4000 characters")).max(100).exactOptional(),
-"repeatedStop": z.boolean().exactOptional(),
 }) satisfies z.ZodType<ReportFrame>;
 /** A change of phase. Journaled, and sent again until it is acknowledged. */
 export type ReportFrame = Schemas["ReportFrame"];
@@ -141,7 +142,7 @@ export const RefuseFrame = z.looseObject({
 "of": z.string().refine(atMostCodePoints(64), "expected at most 64 characters"),
 "targetExecutionId": TargetExecutionId.exactOptional(),
 "seq": Sequence.exactOptional(),
-"code": z.string().refine(atMostCodePoints(64), "expected at most 64 characters").regex(new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u")),
+"code": z.string().refine(atMostCodePoints(64), "expected at most 64 characters").regex(new RegExp("^SQUALL_[A-Z0-9_]+$", "u")),
 "path": z.string().refine(atMostCodePoints(1000), "expected at most 1000 characters").exactOptional(),
 "message": z.string().refine(atMostCodePoints(4000), "expected at most 4000 characters"),
 }) satisfies z.ZodType<RefuseFrame>;
