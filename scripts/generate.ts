@@ -32,7 +32,8 @@ for (const { script, outputs } of generators) {
   const before = new Map(outputs.flatMap((output) => [...snapshot(output)]));
   execFileSync(process.execPath, ["--conditions=@squall/source", join(root, script)], { cwd: root, stdio: "inherit" });
   const after = new Map(outputs.flatMap((output) => [...snapshot(output)]));
-  for (const file of new Set([...before.keys(), ...after.keys()])) if (before.get(file) !== after.get(file)) stale.push(file.slice(root.length));
+  for (const file of new Set([...before.keys(), ...after.keys()]))
+    if (before.get(file) !== after.get(file)) stale.push(file.slice(root.length));
 }
 if (process.argv.includes("--check") && stale.length > 0) {
   console.error(`These generated files were stale; they are made anew, commit them:\n${stale.join("\n")}`);

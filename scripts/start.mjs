@@ -105,7 +105,9 @@ function extension(name, main, health) {
 /** Registrations of the built-in extensions, numbered behind those that the user has set. */
 function registrations(extensions) {
   const prefix = "SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_";
-  const taken = Object.keys(process.env).flatMap((name) => (name.startsWith(prefix) ? [Number.parseInt(name.slice(prefix.length), 10)] : []));
+  const taken = Object.keys(process.env).flatMap((name) =>
+    name.startsWith(prefix) ? [Number.parseInt(name.slice(prefix.length), 10)] : [],
+  );
   const first = Math.max(-1, ...taken.filter(Number.isInteger)) + 1;
   return Object.fromEntries(
     extensions.flatMap(({ url, password }, index) => [

@@ -19,7 +19,14 @@ export async function check(name, command, args) {
 export async function tests(name, projects, extra = []) {
   const directory = mkdtempSync(join(tmpdir(), "squall-tests-"));
   const report = join(directory, "report.json");
-  const args = ["run", ...projects.flatMap((project) => ["--project", project]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...extra];
+  const args = [
+    "run",
+    ...projects.flatMap((project) => ["--project", project]),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...extra,
+  ];
   const { status, seconds } = await run("vitest", args, { quiet: false });
   let result;
   try {
@@ -51,7 +58,11 @@ export function finish() {
 function run(command, args, { quiet }) {
   const started = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: toolEnv(), stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: toolEnv(),
+      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+    });
     let output = "";
     child.stdout?.on("data", (chunk) => {
       output += chunk;

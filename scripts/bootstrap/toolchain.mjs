@@ -17,13 +17,21 @@ export function say(text) {
 
 /** Installs the locked packages if they are not there or the lock has changed since. */
 export function ensureInstalled() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(root, "node_modules", ".squall-installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Installing packages (npm ci) …");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   if (npm.status !== 0) {
-    fail(`npm ci failed${npm.error === undefined ? "" : `: ${npm.error.message}`}; see what it said and run the command again:\n${npm.stdout ?? ""}${npm.stderr ?? ""}`);
+    fail(
+      `npm ci failed${npm.error === undefined ? "" : `: ${npm.error.message}`}; see what it said and run the command again:\n${npm.stdout ?? ""}${npm.stderr ?? ""}`,
+    );
   }
   writeFileSync(stamp, wanted);
 }
@@ -34,7 +42,9 @@ export function nodePath() {
   if (existsSync(packaged)) return packaged;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 19)) return process.execPath;
-  return fail(`Squall runs on Node 24 and this is ${process.versions.node}. On Linux it comes with the packages; elsewhere install the version that .nvmrc names.`);
+  return fail(
+    `Squall runs on Node 24 and this is ${process.versions.node}. On Linux it comes with the packages; elsewhere install the version that .nvmrc names.`,
+  );
 }
 
 /** Environment in which the packages' commands and the right Node come first. */
@@ -50,7 +60,11 @@ export function sourceArgs(file, ...args) {
 
 /** Builds the UI if its sources changed since the last build. */
 export function buildUi() {
-  const built = spawnSync("turbo", ["run", "build", "--filter=@squall/platform-ui", "--output-logs=errors-only"], { cwd: root, env: toolEnv(), encoding: "utf8" });
+  const built = spawnSync("turbo", ["run", "build", "--filter=@squall/platform-ui", "--output-logs=errors-only"], {
+    cwd: root,
+    env: toolEnv(),
+    encoding: "utf8",
+  });
   if (built.status !== 0) fail(`building the UI failed:\n${built.stdout ?? ""}${built.stderr ?? ""}${built.error?.message ?? ""}`);
 }
 
