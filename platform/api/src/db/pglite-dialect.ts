@@ -45,7 +45,7 @@ interface Waiting {
  */
 export async function openPglite(options: PgliteOptions): Promise<Dialect> {
   const { log, onFatal, ...input } = options;
-  const worker = new Worker(new URL(import.meta.resolve("./pglite-worker.ts")), { workerData: input, execArgv: [] });
+  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), { workerData: input, execArgv: [] });
   const connection = new PgliteConnection(worker);
   worker.on("error", (cause: Error) => connection.fail(cause));
   worker.on("exit", (code) => connection.fail(new Error(`the thread of the database ended with code ${code}`)));

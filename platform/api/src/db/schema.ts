@@ -196,6 +196,8 @@ export interface TargetsTable {
   hash: string;
   /** Key to a sorted list of distinct values. */
   attributes: Json<Readonly<Record<string, readonly string[]>>>;
+  /** A source to copy attributes from, never offered as a target. */
+  is_enrichment: Generated<boolean>;
   /** Another stream of the agent has the same target and comes first. Never shown, never hit. */
   is_shadowed: Generated<boolean>;
 }
@@ -206,7 +208,8 @@ export interface SnapshotPartsTable {
   stream: string;
   snapshot_id: string;
   part: number;
-  targets: Json<unknown>;
+  /** JSON text of the records, as they came. */
+  targets: string;
   received_at: DefaultedTimestamp;
 }
 

@@ -54,12 +54,12 @@ const statements = [
   `create table targets (
     agent_id text collate "C" not null, type text collate "C" not null, target_id text collate "C" not null,
     stream text collate "C" not null, zone text not null, instance text not null, label text not null, hash text not null,
-    attributes jsonb not null, is_shadowed boolean not null default false,
+    attributes jsonb not null, is_enrichment boolean not null default false, is_shadowed boolean not null default false,
     primary key (type, agent_id, target_id, stream))`,
   `create index targets_by_stream on targets (agent_id, stream)`,
   `create index targets_by_attributes on targets using gin (attributes jsonb_path_ops)`,
   `create table snapshot_parts (
-    agent_id text not null, stream text not null, snapshot_id text not null, part integer not null, targets jsonb not null,
+    agent_id text not null, stream text not null, snapshot_id text not null, part integer not null, targets text not null,
     received_at timestamptz not null default now(), primary key (agent_id, stream, snapshot_id, part))`,
 
   // Experiments
