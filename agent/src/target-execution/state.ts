@@ -135,14 +135,14 @@ export type Preparing = Known & {
   /** False until its journal entry is on disk. */
   readonly isCalled: boolean;
   readonly startWithinMs: number;
-  readonly doomed?: Doom;
+  readonly doomed?: Doom | undefined;
 };
 
 /** From prepare's answer on there is always a state, and the process that gave it. */
-interface Stateful extends Known {
+export interface Stateful extends Known {
   readonly state: RawJson;
-  /** The process of the extension, from its index; absent where the index does not tell. */
-  readonly process?: string;
+  /** The process of the extension, from the index read in prepare's turn; absent where the index does not tell. */
+  readonly process?: string | undefined;
 }
 
 export type Prepared = Stateful & {
@@ -158,16 +158,20 @@ export type Starting = Stateful & {
   /** When start was sent; before that, when it was intended. */
   readonly sentAt: Instant;
   readonly ticketUntil: Instant;
-  readonly doomed?: Doom;
+  readonly doomed?: Doom | undefined;
+  /** False from the loss of the extension's link until it is back. */
+  readonly isReachable: boolean;
+  /** Set when the extension came back as another process meanwhile. */
+  readonly doubt?: Doubt | undefined;
 };
 
 /** Facts from the run that decide what a confirmed stop is worth. */
-interface Traces extends Stateful {
+export interface Traces extends Stateful {
   readonly sentAt: Instant;
   /** The newest status call was lost: it may have changed what undoing needs. */
   readonly isStatusLost: boolean;
-  /** A status brought a state that was another one, or none was ever answered. */
-  readonly isStateChanging: boolean;
+  /** Whether status brings states that differ; nobody knows before the first answer. */
+  readonly stateChanges: "unseen" | "no" | "yes";
   /** The extension said that it had stopped it on its own. */
   readonly hasStoppedItself: boolean;
 }
@@ -182,39 +186,38 @@ export type Poll =
 export type Running = Traces & {
   readonly phase: "running";
   readonly poll: Poll;
-  /** The entry that must be on disk before the next call; absent once it is. */
-  readonly unsynced?: number;
+  /** The newest entry that is on disk: the next call waits until it is this state's. */
+  readonly syncedEntry: number;
 };
 
 /** The time for which an extension without the fence is left alone, so that its own heartbeat undoes with the state that only it has. */
 export interface Silence {
   readonly until: Instant;
   readonly lengthMs: number;
-  readonly isReachable: boolean;
 }
 
 /**
  * What a stopping target execution is waiting for.
- * `draining`: a status call that must end first. `sending`: the answer of stop, which counts no more when `isStale`.
+ * `draining`: a status call that must end first, soon when `isHurried`. `sending`: the answer of stop, which counts no more when `isStale`.
  * `pausing`: the next try. `silence`: the extension's own heartbeat. `holding`: stop was confirmed, start is still open.
  */
 export type StopWork =
-  | { readonly kind: "draining"; readonly call: number }
+  | { readonly kind: "draining"; readonly call: number; readonly isHurried: boolean }
   | { readonly kind: "sending"; readonly call: number; readonly isStale: boolean }
   | { readonly kind: "pausing" }
   | { readonly kind: "silence" }
   | { readonly kind: "holding" };
 
 /** How it ends, decided once: the first reason wins. */
-interface Verdict {
+export interface Verdict {
   readonly outcome: Outcome;
   readonly reason: Reason;
   /** The first error of all. */
-  readonly error?: ActionError;
+  readonly error?: ActionError | undefined;
 }
 
 /** Shared by everything after the decision to stop. */
-interface Undoing extends Traces, Verdict {
+export interface Undoing extends Traces, Verdict {
   readonly start: "answered" | "open" | "over";
   /** Failed tries so far. */
   readonly attempt: number;
@@ -225,9 +228,11 @@ interface Undoing extends Traces, Verdict {
   readonly residue: readonly string[];
   /** How many stops were sent: more than one is shown. */
   readonly stopsSent: number;
-  readonly doubt?: Doubt;
-  /** Silence that is still to be kept before a stop may be believed. */
-  readonly silence?: Silence;
+  /** False from the loss of the extension's link until it is back. */
+  readonly isReachable: boolean;
+  readonly doubt?: Doubt | undefined;
+  /** Silence that is still to be kept before a stop may be sent and believed. */
+  readonly silence?: Silence | undefined;
 }
 
 export type Stopping = Undoing & { readonly phase: "stopping"; readonly work: StopWork };
@@ -237,7 +242,6 @@ export type Verifying = Undoing & {
   /** `verify`: the declared look. `process`: only whether the index still shows the process of prepare. */
   readonly by: "verify" | "process";
   readonly tries: number;
-  readonly isCalling: boolean;
 };
 
 export type Ended = Base &
@@ -248,14 +252,11 @@ export type Ended = Base &
     readonly attempt: number;
     readonly stopsSent: number;
     readonly residue: readonly string[];
-    readonly doubt?: Doubt;
+    readonly doubt?: Doubt | undefined;
     readonly isAcked: boolean;
     /** What a late answer of start would need; absent where none can come. */
-    readonly traces?: EndedTraces;
+    readonly traces?: Traces | undefined;
   };
-
-/** What is kept of a run that is over, so that a late start can open it again. */
-export type EndedTraces = Omit<Traces, keyof Base>;
 
 /** A tombstone: the end report was acknowledged. It only answers for what comes late. */
 export type Forgotten = Base &
@@ -265,7 +266,7 @@ export type Forgotten = Base &
     readonly attempt: number;
     readonly stopsSent: number;
     readonly residue: readonly string[];
-    readonly doubt?: Doubt;
+    readonly doubt?: Doubt | undefined;
   };
 
 export type TargetExecution = None | Preparing | Prepared | Starting | Running | Stopping | Verifying | Ended | Forgotten;
