@@ -35,10 +35,14 @@ export interface StressOptions {
 }
 
 export type StressLook =
+  /** Not started by this process, or stopped: the system may be asked for its `residue`. */
+  | { readonly kind: "unknown" }
   | {
       readonly kind: "running";
       /** CPU that its processes used since the look before (or since the start), in cores. */
       readonly usedCores: number;
+      /** The same since the start. */
+      readonly meanCores: number;
       /** Physical memory of the load. */
       readonly residentBytes: number;
     }
@@ -72,6 +76,7 @@ interface Running {
   readonly guard: Guard;
   readonly engine: Engine;
   readonly outOfMemoryKills: number;
+  readonly startedAt: number;
   usedMs: number;
   lookedAt: number;
 }
@@ -98,7 +103,7 @@ export function createStress(options: StressOptions): Stress {
     const outOfMemoryKills = await countOutOfMemoryKills();
     try {
       const guard = await startGuard(id, spec, clock);
-      running.set(id, { guard, engine: chosen, outOfMemoryKills, usedMs: 0, lookedAt: clock.now() });
+      running.set(id, { guard, engine: chosen, outOfMemoryKills, startedAt: clock.now(), usedMs: 0, lookedAt: clock.now() });
     } catch (cause) {
       await killMarked(table, id, clock);
       throw cause;
@@ -119,15 +124,16 @@ export function createStress(options: StressOptions): Stress {
     },
     async look(id) {
       const entry = running.get(id);
-      if (entry === undefined) return gone("the process that started it has been restarted since, which ended it");
+      if (entry === undefined) return { kind: "unknown" };
       const reason = entry.guard.ending();
-      if (reason !== undefined) return gone(reason, (await countOutOfMemoryKills()) > entry.outOfMemoryKills);
+      if (reason !== undefined) return { kind: "gone", reason, isOutOfMemory: (await countOutOfMemoryKills()) > entry.outOfMemoryKills };
       const processes = await findMarked(table, id);
       const usedMs = processes.reduce((sum, { userTicks, systemTicks }) => sum + (userTicks + systemTicks) * tickMs, 0);
       const now = clock.now();
       const usedCores = Math.max(0, usedMs - entry.usedMs) / Math.max(1, now - entry.lookedAt);
       Object.assign(entry, { usedMs, lookedAt: now });
-      return { kind: "running", usedCores, residentBytes: await residentBytes(table, processes, entry) };
+      const meanCores = usedMs / Math.max(1, now - entry.startedAt);
+      return { kind: "running", usedCores, meanCores, residentBytes: await residentBytes(table, processes, entry) };
     },
     async stop(id) {
       await killMarked(table, id, clock);
@@ -137,10 +143,6 @@ export function createStress(options: StressOptions): Stress {
       return (await findMarked(table, id)).map(describeProcess);
     },
   };
-}
-
-function gone(reason: string, isOutOfMemory = false): StressLook {
-  return { kind: "gone", reason, isOutOfMemory };
 }
 
 function commandLoad([file, ...args]: readonly [string, ...string[]]): Load {
