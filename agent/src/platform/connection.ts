@@ -1,0 +1,228 @@
+/**
+ * The link to the platform: one websocket, opened by the agent, reconnected for ever. What is prepared or started is void
+ * with the connection that brought it; that is why nothing here is buffered across two of them.
+ */
+import { type Clock, drive, type Log, type Random } from "@squall/core";
+import type { AgentFrame, HelloFrame, PlatformFrame, WelcomeFrame } from "@squall/openapi/agent";
+import { type RawData, WebSocket } from "ws";
+import { decodeFrame } from "./decode-frame.ts";
+import { initialLink, type LinkEffect, type LinkEvent, type LinkState, reduceLink } from "./machine.ts";
+
+export interface LinkHandlers {
+  /** The newest word of the agent about itself, made anew for each connection. */
+  hello(connection: number): HelloFrame;
+  linked(welcome: WelcomeFrame): void;
+  /** Every frame but welcome, those that stop something first. */
+  frame(frame: PlatformFrame): void;
+  lost(reason: string): void;
+}
+
+export interface PlatformLink extends AsyncDisposable {
+  open(): void;
+  /** False: there is no link, or the frame is too large. Reports are sent again by those who own them. */
+  send(frame: AgentFrame): boolean;
+  /** As `send`, for what may be lost: refused while much is waiting, so that no stop and no report waits behind it. */
+  sendVolatile(frame: AgentFrame): boolean;
+  /** Gives the connection up, as if it had broken, and opens another one. */
+  drop(reason: string): void;
+  /** Reads what waits in the socket before it resolves: a late timer must not take a beat for missing that is already here. */
+  drained(): Promise<void>;
+  readonly isLinked: boolean;
+}
+
+export interface LinkPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly onCount: (what: "reconnect" | "unknown-frame" | "bad-frame") => void;
+}
+
+export interface LinkOptions {
+  readonly platformUrl: string;
+  readonly agentKey: string;
+  readonly userAgent: string;
+}
+
+const subProtocol = "squall.link.v1";
+const frameMaxBytes = 1024 * 1024;
+const handshakeTimeoutMs = 10_000;
+const welcomeTimeoutMs = 10_000;
+const volatileMaxBytes = 64 * 1024;
+const refusalsMax = 5;
+const refusalsWithinMs = 10_000;
+const closeGraceMs = 1_000;
+const urgent: ReadonlySet<PlatformFrame["type"]> = new Set(["stop", "killswitch", "resolve", "beat"]);
+
+export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handlers: LinkHandlers): PlatformLink {
+  const { clock, log } = ports;
+  let socket: WebSocket | undefined;
+  let connections = 0;
+  let inbox: PlatformFrame[] = [];
+  let refusals: number[] = [];
+  let welcome: WelcomeFrame | undefined;
+  let welcomeTimer: Disposable | undefined;
+
+  const post = (event: LinkEvent) => driver.post(event);
+  const isCurrent = (candidate: WebSocket) => socket === candidate;
+
+  const closed = (own: WebSocket, event: Omit<Extract<LinkEvent, { type: "closed" }>, "type" | "at" | "draw">) => {
+    if (!isCurrent(own)) return;
+    socket = undefined;
+    inbox = [];
+    welcomeTimer?.[Symbol.dispose]();
+    post({ type: "closed", at: clock.now(), draw: ports.random.next(), ...event });
+  };
+
+  const connect = () => {
+    const own = new WebSocket(linkUrl(options.platformUrl), subProtocol, {
+      headers: { authorization: `Bearer ${options.agentKey}`, "user-agent": options.userAgent },
+      handshakeTimeout: handshakeTimeoutMs,
+      maxPayload: frameMaxBytes,
+      perMessageDeflate: false,
+      followRedirects: false,
+    });
+    socket = own;
+    own.on("open", () => isCurrent(own) && post({ type: "opened" }));
+    own.on("message", (data, isBinary) => isCurrent(own) && received(own, data, isBinary));
+    own.on("unexpected-response", (request, response) => {
+      const status = response.statusCode ?? 0;
+      request.destroy();
+      closed(own, { reason: `the platform answered ${status}`, status, ...retryAfterOf(response.headers["retry-after"]) });
+    });
+    own.on("error", (cause) => closed(own, { reason: cause.message || "the connection failed" }));
+    own.on("close", (code, reason) => closed(own, { reason: `closed with ${code} ${reason.toString()}`.trim(), code }));
+  };
+
+  const received = (own: WebSocket, data: RawData, isBinary: boolean) => {
+    const decoded = isBinary ? ({ type: "broken", reason: "a frame is binary" } as const) : decodeFrame(textOf(data));
+    switch (decoded.type) {
+      case "broken":
+        log.warn({ reason: decoded.reason }, "the platform sent a broken frame");
+        disconnect(own, decoded.reason, 1008);
+        return;
+      case "unknown":
+        ports.onCount("unknown-frame");
+        return;
+      case "bad":
+        refuse(own, decoded.refusal);
+        return;
+      case "frame":
+        accept(decoded.frame);
+        return;
+    }
+  };
+
+  const accept = (frame: PlatformFrame) => {
+    if (frame.type === "welcome") {
+      welcomeTimer?.[Symbol.dispose]();
+      welcome = frame;
+      post({ type: "welcomed", at: clock.now(), epoch: frame.epoch });
+      return;
+    }
+    // What comes before welcome is of no epoch yet.
+    if (driver.state().phase !== "linked") return;
+    inbox.push(frame);
+    if (inbox.length === 1) setImmediate(drain);
+  };
+
+  /** What arrived together is handled with everything that stops something first. */
+  const drain = () => {
+    const frames = inbox;
+    inbox = [];
+    for (const frame of frames.filter(({ type }) => urgent.has(type))) handlers.frame(frame);
+    for (const frame of frames.filter(({ type }) => !urgent.has(type))) handlers.frame(frame);
+  };
+
+  const refuse = (own: WebSocket, refusal: AgentFrame & { readonly type: "refuse" }) => {
+    const at = clock.now();
+    refusals = [...refusals.filter((time) => at - time < refusalsWithinMs), at];
+    ports.onCount("bad-frame");
+    log.warn({ of: refusal.of, path: refusal.path, reason: refusal.message }, "the platform sent a frame that cannot be obeyed");
+    if (refusals.length >= refusalsMax) disconnect(own, `${refusalsMax} bad frames within ${refusalsWithinMs} ms`, 1008);
+    else write(refusal);
+  };
+
+  const write = (frame: AgentFrame): boolean => {
+    if (socket === undefined || socket.readyState !== WebSocket.OPEN) return false;
+    const text = JSON.stringify(frame);
+    if (Buffer.byteLength(text) > frameMaxBytes) return false;
+    socket.send(text);
+    return true;
+  };
+
+  /** The loss counts from now, not from the moment when the other side agrees to it. */
+  const disconnect = (own: WebSocket | undefined, reason: string, code = 1000) => {
+    if (own === undefined) return;
+    closed(own, { reason });
+    own.close(code, reason.slice(0, 100));
+    clock.timer(closeGraceMs, () => own.terminate());
+  };
+
+  const driver = drive<LinkState, LinkEvent, LinkEffect>({
+    initial: initialLink,
+    reduce: reduceLink,
+    interpret: {
+      connect,
+      greet() {
+        connections++;
+        welcome = undefined;
+        write(handlers.hello(connections));
+        const own = socket;
+        welcomeTimer = clock.timer(welcomeTimeoutMs, () => disconnect(own, `no welcome within ${welcomeTimeoutMs} ms`));
+      },
+      linked({ epoch }) {
+        log.info({ platform: options.platformUrl, epoch }, "linked with the platform");
+        if (connections > 1) ports.onCount("reconnect");
+        if (welcome !== undefined) handlers.linked(welcome);
+      },
+      lost({ reason }) {
+        log.warn({ platform: options.platformUrl, reason }, "the link to the platform is lost");
+        handlers.lost(reason);
+      },
+      disconnect: ({ reason }) => disconnect(socket, reason),
+      schedule: ({ afterMs }) => void clock.timer(afterMs, () => post({ type: "due" })),
+      logRefusal: ({ status }) => log.error({ platform: options.platformUrl, status }, refusalText(status)),
+      logClosed: ({ code, reason }) =>
+        log.error({ platform: options.platformUrl, code, reason }, "the platform does not accept this agent"),
+    },
+    abort: (cause) => ({ type: "abort", reason: cause instanceof Error ? cause.message : String(cause) }),
+    onBug: (cause) => log.error({ err: cause }, "a bug in the link to the platform"),
+    isUrgent: () => true,
+  });
+
+  return {
+    open: () => void post({ type: "due" }),
+    send: (frame) => driver.state().phase === "linked" && write(frame),
+    sendVolatile: (frame) => driver.state().phase === "linked" && (socket?.bufferedAmount ?? 0) < volatileMaxBytes && write(frame),
+    drop: (reason) => disconnect(socket, reason),
+    drained: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+    get isLinked() {
+      return driver.state().phase === "linked";
+    },
+    async [Symbol.asyncDispose]() {
+      const own = socket;
+      post({ type: "shutdown" });
+      if (own !== undefined && own.readyState !== WebSocket.CLOSED) await new Promise((resolve) => own.once("close", resolve));
+    },
+  };
+}
+
+function linkUrl(platformUrl: string): string {
+  return `${platformUrl.replace(/^http/, "ws").replace(/\/+$/, "")}/agent/v1/link`;
+}
+
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString("utf8") : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]).toString("utf8");
+}
+
+/** Only the form in seconds: dates would compare two machines' clocks. */
+function retryAfterOf(header: string | undefined): { readonly retryAfterMs?: number } {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? { retryAfterMs: seconds * 1_000 } : {};
+}
+
+function refusalText(status: number): string {
+  return status === 401
+    ? "the platform does not know this agent key: create one on its agents page and set SQUALL_AGENT_KEY"
+    : "the platform refuses this agent: its key belongs to another zone, or its id does; compare SQUALL_AGENT_ZONE and SQUALL_AGENT_ID with the agents page";
+}
