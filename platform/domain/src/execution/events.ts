@@ -27,8 +27,14 @@ export interface Report {
   readonly rollback?: Rollback;
   /** Tries of stop so far. */
   readonly attempt?: number;
+  /** Why it ended or is to end, for people. */
   readonly reason?: string;
-  readonly reasonDetails?: string;
+  /** The action's own error. */
+  readonly error?: { readonly title: string; readonly detail?: string };
+  /** What verify found, 100 lines at the most. */
+  readonly residue?: readonly string[];
+  /** A stop may have been carried out twice. */
+  readonly isStopRepeated?: boolean;
 }
 
 interface Happening<Type extends string> {

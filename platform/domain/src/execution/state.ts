@@ -11,6 +11,8 @@ export interface Execution {
   readonly plan: ExecutionPlan;
   readonly status: ExecutionStatus;
   readonly createdAt: number;
+  readonly preparingAt?: number;
+  readonly preparedAt?: number;
   readonly startedAt?: number;
   readonly endedAt?: number;
   /** False until every opening step is prepared: before that nothing may start. */
@@ -38,6 +40,7 @@ export interface StepExecution {
   /** `committing`: prepared, and the commit of its starts was asked for. */
   readonly phase: "created" | "preparing" | "committing" | "started" | "ended";
   readonly status: StepStatus;
+  readonly preparingAt?: number;
   readonly preparedAt?: number;
   readonly startedAt?: number;
   readonly endedAt?: number;
@@ -62,12 +65,17 @@ export interface TargetExecution {
   readonly rollback?: Rollback;
   /** Tries of stop. */
   readonly attempt: number;
+  /** What verify found. */
+  readonly residue: readonly string[];
+  /** A stop may have been carried out twice. */
+  readonly isStopRepeated: boolean;
   /** Newest sequence number reported. */
   readonly seq: number;
   /** The platform asked to stop. */
   readonly stop?: { readonly at: number; readonly reason: StopReason };
   /** The agent went away while it held this. */
   readonly isAgentLost: boolean;
+  readonly preparingAt?: number;
   readonly preparedAt?: number;
   readonly startedAt?: number;
   readonly endedAt?: number;
