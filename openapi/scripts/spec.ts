@@ -66,6 +66,8 @@ const schemaOnDisk: z.ZodType<Schema> = z.lazy(() =>
     default: z.json().exactOptional(),
     examples: z.array(z.json()).exactOptional(),
     deprecated: z.boolean().exactOptional(),
+    readOnly: z.boolean().exactOptional(),
+    writeOnly: z.boolean().exactOptional(),
     discriminator: z.looseObject({ propertyName: z.string() }).exactOptional(),
     contentMediaType: z.string().exactOptional(),
     contentEncoding: z.string().exactOptional(),
