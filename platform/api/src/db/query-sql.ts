@@ -14,7 +14,7 @@ type Compare = Extract<QueryAst, { kind: "compare" }>;
 type Condition = RawBuilder<SqlBool>;
 
 /** Keys that every target has, from its columns. They win over attributes of the same name. */
-const columns: Readonly<Record<string, RawBuilder<string>>> = {
+export const pseudoColumns: Readonly<Record<string, RawBuilder<string>>> = {
   "target.type": sql.ref<string>("targets.type"),
   "target.name": sql.ref<string>("targets.target_id"),
   "steadybit.label": sql.ref<string>("targets.label"),
@@ -76,7 +76,7 @@ async function listMatches(db: Kysely<Database>, ast: Compare, variables: Variab
   const isNegated = ast.operator === "!=" || ast.operator === "!~";
   const operator = ast.operator === "!=" ? "=" : ast.operator === "!~" ? "~" : ast.operator;
   const isMatch = compileQuery({ ...ast, key: "value", operator }, variables);
-  const column = columns[ast.key];
+  const column = pseudoColumns[ast.key];
   const { rows } = await (column === undefined
     ? sql<{ value: string }>`select distinct value from targets, ${elementsOf(ast.key)} limit ${foldedValuesMax + 1}`
     : sql<{ value: string }>`select distinct ${column} as value from targets limit ${foldedValuesMax + 1}`
@@ -124,7 +124,7 @@ function compare(ast: Compare, variables: Variables): Condition {
 }
 
 function equals(key: string, texts: readonly string[]): Condition {
-  const column = columns[key];
+  const column = pseudoColumns[key];
   if (column !== undefined) return sql`(${column} = any(${[...texts]}::text[]))`;
   if (texts.length > containmentMax) return sql`coalesce(targets.attributes -> ${key}::text ?| ${[...texts]}::text[], false)`;
   const each = texts.map((text) => sql`targets.attributes @> ${JSON.stringify({ [key]: [text] })}::text::jsonb`);
@@ -132,7 +132,7 @@ function equals(key: string, texts: readonly string[]): Condition {
 }
 
 function contains(key: string, texts: readonly string[]): Condition {
-  const column = columns[key];
+  const column = pseudoColumns[key];
   const anyIn = (value: RawBuilder<string>) =>
     sql`(${sql.join(
       texts.map((text) => sql`strpos(${value}, ${text}::text) > 0`),
@@ -143,14 +143,14 @@ function contains(key: string, texts: readonly string[]): Condition {
 }
 
 function isPresent(key: string, isNegated: boolean): Condition {
-  if (columns[key] !== undefined) return isNegated ? sql`false` : sql`true`;
+  if (pseudoColumns[key] !== undefined) return isNegated ? sql`false` : sql`true`;
   return isNegated ? sql`(${lengthOf(key)} = 0)` : sql`(${lengthOf(key)} > 0)`;
 }
 
 /** False for a missing key whatever the operator, and for a number that does not fit 64 bits. */
 function count(ast: Extract<QueryAst, { kind: "count" }>): Condition {
   if (ast.value >= 2 ** 63) return sql`false`;
-  const length = columns[ast.key] === undefined ? lengthOf(ast.key) : sql<number>`1`;
+  const length = pseudoColumns[ast.key] === undefined ? lengthOf(ast.key) : sql<number>`1`;
   const operator = sql.raw(ast.operator === "!=" ? "<>" : ast.operator);
   return sql`(${length} > 0 and ${length} ${operator} ${BigInt(ast.value).toString()}::bigint)`;
 }

@@ -208,8 +208,10 @@ export interface SnapshotPartsTable {
   stream: string;
   snapshot_id: string;
   part: number;
-  /** JSON text of the records, as they came. */
+  /** JSON text of the records with their hashes. */
   targets: string;
+  /** Sum of the hashes of this part, 32 hex digits. */
+  digest: string;
   received_at: DefaultedTimestamp;
 }
 

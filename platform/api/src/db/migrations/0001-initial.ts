@@ -59,7 +59,7 @@ const statements = [
   `create index targets_by_stream on targets (agent_id, stream)`,
   `create index targets_by_attributes on targets using gin (attributes jsonb_path_ops)`,
   `create table snapshot_parts (
-    agent_id text not null, stream text not null, snapshot_id text not null, part integer not null, targets text not null,
+    agent_id text not null, stream text not null, snapshot_id text not null, part integer not null, targets text not null, digest text not null,
     received_at timestamptz not null default now(), primary key (agent_id, stream, snapshot_id, part))`,
 
   // Experiments

@@ -1,0 +1,18 @@
+/** Environments and teams. */
+import type { Kysely, Selectable } from "kysely";
+import type { Database, EnvironmentsTable, TeamsTable } from "../schema.ts";
+
+export type EnvironmentRow = Selectable<EnvironmentsTable>;
+export type TeamRow = Selectable<TeamsTable>;
+
+export async function listEnvironments(db: Kysely<Database>): Promise<readonly EnvironmentRow[]> {
+  return await db.selectFrom("environments").selectAll().orderBy("name").execute();
+}
+
+export async function findEnvironment(db: Kysely<Database>, name: string): Promise<EnvironmentRow | undefined> {
+  return await db.selectFrom("environments").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+export async function listTeams(db: Kysely<Database>): Promise<readonly TeamRow[]> {
+  return await db.selectFrom("teams").selectAll().orderBy("key").execute();
+}
