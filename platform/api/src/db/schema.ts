@@ -10,10 +10,10 @@ import type { ColumnType, Generated } from "kysely";
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 /** Filled in by the database when it is left out. */
 export type DefaultedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
-/** Read as a parsed value; written through `json()`. */
-export type Json<T> = ColumnType<T, never, never>;
+/** Read as a parsed value; written as JSON text, through `json()`. */
+export type Json<T> = ColumnType<T, string, string>;
 /** As `Json`, with a default. */
-export type DefaultedJson<T> = ColumnType<T, undefined, never>;
+export type DefaultedJson<T> = ColumnType<T, string | undefined, string>;
 
 export interface Database {
   users: UsersTable;
