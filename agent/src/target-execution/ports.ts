@@ -3,12 +3,13 @@
  * The agent brings undici, ws and a file; the simulation brings all of it under a virtual clock.
  */
 import type { Clock, Log } from "@squall/core";
+import type { TargetExecutionId } from "@squall/openapi/ids";
 import type { AnswerData, PrepareAnswer, RevisionAnswer, StartAnswer, StatusAnswer, StopAnswer, VerifyAnswer } from "./answers.ts";
 import type { AlarmCode } from "./effects.ts";
 import type { Refusal } from "./events.ts";
 import type { JournalRecord } from "./record.ts";
 import type { Report } from "./report.ts";
-import type { Endpoint, Phase, RawJson, StopReason, Subject, TargetExecutionId } from "./state.ts";
+import type { Endpoint, Phase, RawJson, StopReason, Subject } from "./state.ts";
 
 /** One call about one target execution. `state` is spliced into the body as it is. */
 export interface ExtensionCall {

@@ -1,5 +1,6 @@
 /** What the platform learns about a target execution. */
-import type { ActionError, Doubt, Outcome, Phase, Reason, Rollback, TargetExecution, TargetExecutionId } from "./state.ts";
+import type { TargetExecutionId } from "@squall/openapi/ids";
+import type { ActionError, Doubt, Outcome, Phase, Reason, Rollback, TargetExecution } from "./state.ts";
 
 export interface Report {
   readonly id: TargetExecutionId;

@@ -3,9 +3,7 @@
  * Instants are of the clock of this process, and mean nothing after a restart.
  */
 import type { Instant } from "@squall/core";
-
-/** The identity of one action on one target: a random UUID, the contract's `executionId`. */
-export type TargetExecutionId = string;
+import type { TargetExecutionId } from "@squall/openapi/ids";
 
 /** The exact text of a JSON object that an extension sent as `state`. It is stored and sent back as it is, never parsed. */
 export type RawJson = string;

@@ -6,3 +6,4 @@ export type * from "./ports.ts";
 export type { JournalRecord } from "./record.ts";
 export { type Report, reportOf } from "./report.ts";
 export type * from "./state.ts";
+export { createTargetExecutions } from "./target-executions.ts";
