@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { printSchema } from "./print-schema.ts";
 import { resolveRef, type Schema, type Spec } from "./spec.ts";
 
-const supports = ["anyJson", "atLeastCodePoints", "atMostCodePoints", "hasUniqueItems", "isInteger", "propertyCount"];
+const supports = ["atLeastCodePoints", "atMostCodePoints", "hasUniqueItems", "isInteger", "propertyCount"];
 
 /** The text of `generated/<name>.zod.ts`. `specs` are all specs, for references from one to another. */
 export function printModule(spec: Spec, specs: readonly Spec[]): string {

@@ -35,7 +35,7 @@ export function printSchema(schema: Schema, references: References): string {
     case "null":
       return "z.null()";
     case undefined:
-      return "anyJson";
+      return "z.unknown()";
     default:
       throw new Error(`unknown type ${String(schema.type)}`);
   }

@@ -6,3 +6,15 @@ export * from "./generated/extension/action.zod.ts";
 export * from "./generated/extension/discovery.zod.ts";
 // biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
 export * from "./generated/extension/index.zod.ts";
+export {
+  type Answers,
+  type Decoded,
+  decodeAnswer,
+  decodeError,
+  decodeRequest,
+  type Question,
+  type Requests,
+  shapeProblem,
+} from "./liberal/decode-answer.ts";
+export { toSingleUnit } from "./liberal/duration-text.ts";
+export { defaultCallIntervals } from "./liberal/readings.ts";

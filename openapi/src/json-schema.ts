@@ -1,8 +1,4 @@
 /** The keywords of JSON Schema for which zod has no exact counterpart. Only generated validators use them. */
-import { z } from "zod";
-
-/** Any JSON value, `null` included, that is present. `z.unknown()` alone would accept an absent property. */
-export const anyJson: z.ZodType<unknown> = z.unknown().refine((value) => value !== undefined, "expected a value");
 
 /** `integer` without bounds: also beyond 2^53, where `z.int()` gives up. */
 export const isInteger = (value: number): boolean => Number.isInteger(value);

@@ -1,6 +1,6 @@
 // Made from specs/extension/action.yaml by scripts/generate.ts. Change the spec instead.
 import { z } from "zod";
-import { anyJson, atMostCodePoints, hasUniqueItems, isInteger } from "../../json-schema.ts";
+import { atMostCodePoints, hasUniqueItems, isInteger } from "../../json-schema.ts";
 import { Duration, Attributes, RestrictedEndpoint, TargetExecutionId, Timestamp } from "../common.zod.ts";
 import type { components } from "./action.types.ts";
 
@@ -481,7 +481,7 @@ export type Metrics = Schemas["Metrics"];
 export const ExecutionModification = z.looseObject({
 "type": z.enum(["set_property_value","add_value_to_list_property"]),
 "propertyKey": z.string().refine(atMostCodePoints(64), "expected at most 64 characters"),
-"value": anyJson,
+"value": z.unknown(),
 }) satisfies z.ZodType<ExecutionModification>;
 /** One change to a property of the execution. */
 export type ExecutionModification = Schemas["ExecutionModification"];
