@@ -3,9 +3,15 @@
  * with the connection that brought it; that is why nothing here is buffered across two of them.
  */
 import { type Clock, drive, type Log, type Random } from "@squall/core";
-import type { AgentFrame, HelloFrame, PlatformFrame, WelcomeFrame } from "@squall/openapi/agent";
+import {
+  type AgentFrame,
+  type HelloFrame,
+  type PlatformFrame,
+  type RefuseFrame,
+  readPlatformFrame,
+  type WelcomeFrame,
+} from "@squall/openapi/agent";
 import { type RawData, WebSocket } from "ws";
-import { decodeFrame } from "./decode-frame.ts";
 import { initialLink, type LinkEffect, type LinkEvent, type LinkState, reduceLink } from "./machine.ts";
 
 export interface LinkHandlers {
@@ -61,6 +67,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
   let refusals: number[] = [];
   let welcome: WelcomeFrame | undefined;
   let welcomeTimer: Disposable | undefined;
+  let retryTimer: Disposable | undefined;
 
   const post = (event: LinkEvent) => driver.post(event);
   const isCurrent = (candidate: WebSocket) => socket === candidate;
@@ -94,20 +101,25 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
   };
 
   const received = (own: WebSocket, data: RawData, isBinary: boolean) => {
-    const decoded = isBinary ? ({ type: "broken", reason: "a frame is binary" } as const) : decodeFrame(textOf(data));
-    switch (decoded.type) {
+    const reading = isBinary
+      ? ({ kind: "broken", message: "expected text, got a binary frame" } as const)
+      : readPlatformFrame(textOf(data));
+    switch (reading.kind) {
       case "broken":
-        log.warn({ reason: decoded.reason }, "the platform sent a broken frame");
-        disconnect(own, decoded.reason, 1008);
+        log.warn({ reason: reading.message }, "the platform sent a broken frame");
+        disconnect(own, reading.message, 1008);
         return;
       case "unknown":
         ports.onCount("unknown-frame");
         return;
-      case "bad":
-        refuse(own, decoded.refusal);
+      case "invalid": {
+        const { type, problem, targetExecutionId } = reading;
+        const about = targetExecutionId === undefined ? {} : { targetExecutionId };
+        refuse(own, { type: "refuse", of: type, code: "SQUALL_INVALID_FRAME", path: problem.path, message: problem.message, ...about });
         return;
+      }
       case "frame":
-        accept(decoded.frame);
+        accept(reading.frame);
         return;
     }
   };
@@ -133,7 +145,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     for (const frame of frames.filter(({ type }) => !urgent.has(type))) handlers.frame(frame);
   };
 
-  const refuse = (own: WebSocket, refusal: AgentFrame & { readonly type: "refuse" }) => {
+  const refuse = (own: WebSocket, refusal: RefuseFrame) => {
     const at = clock.now();
     refusals = [...refusals.filter((time) => at - time < refusalsWithinMs), at];
     ports.onCount("bad-frame");
@@ -180,7 +192,9 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
         handlers.lost(reason);
       },
       disconnect: ({ reason }) => disconnect(socket, reason),
-      schedule: ({ afterMs }) => void clock.timer(afterMs, () => post({ type: "due" })),
+      schedule({ afterMs }) {
+        retryTimer = clock.timer(afterMs, () => post({ type: "due" }));
+      },
       logRefusal: ({ status }) => log.error({ platform: options.platformUrl, status }, refusalText(status)),
       logClosed: ({ code, reason }) =>
         log.error({ platform: options.platformUrl, code, reason }, "the platform does not accept this agent"),
@@ -201,6 +215,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     },
     async [Symbol.asyncDispose]() {
       const own = socket;
+      retryTimer?.[Symbol.dispose]();
       post({ type: "shutdown" });
       if (own !== undefined && own.readyState !== WebSocket.CLOSED) await new Promise((resolve) => own.once("close", resolve));
     },
