@@ -1,4 +1,5 @@
 /** Public surface of @squall/faults: Linux mechanisms for extensions. */
+export { readText } from "./limits/cgroup.ts";
 export { countCpuList, quotaCores, type UsableCpu, usableCpu } from "./limits/cpu.ts";
 export { type UsableMemory, usableMemory } from "./limits/memory.ts";
 export { describeProcess, findMarked, killMarked, markName } from "./proc/marked.ts";

@@ -19,6 +19,8 @@ export interface ProcessTable {
   commandLine(pid: number): Promise<readonly string[]>;
   /** Path of the executable; undefined for kernel threads and where reading it is not allowed. */
   executable(pid: number): Promise<string | undefined>;
+  /** Its current directory; undefined where reading it is not allowed. */
+  workingDirectory(pid: number): Promise<string | undefined>;
   /** Physical memory it holds, shared pages included; 0 if it is gone. */
   residentBytes(pid: number): Promise<number>;
   /** `NAME=value` entries it was started with; undefined where reading them is not allowed. */
@@ -39,6 +41,14 @@ export function processTable(root = "/proc"): ProcessTable {
     const stat = parseProcessStat((await text(pid, "stat")) ?? "");
     return stat !== undefined && isLive(stat) ? stat : undefined;
   };
+  const link = async (pid: number, name: string): Promise<string | undefined> => {
+    try {
+      return await readlink(join(root, String(pid), name));
+    } catch {
+      // Kernel threads have none, and foreign processes hide theirs from users without privileges.
+      return undefined;
+    }
+  };
   return {
     find,
     async list() {
@@ -56,14 +66,8 @@ export function processTable(root = "/proc"): ProcessTable {
     async commandLine(pid) {
       return entries((await text(pid, "cmdline")) ?? "");
     },
-    async executable(pid) {
-      try {
-        return await readlink(join(root, String(pid), "exe"));
-      } catch {
-        // Kernel threads have none, and foreign processes hide theirs from users without privileges.
-        return undefined;
-      }
-    },
+    executable: (pid) => link(pid, "exe"),
+    workingDirectory: (pid) => link(pid, "cwd"),
     async residentBytes(pid) {
       return Number(/^VmRSS:\s+(\d+) kB/m.exec((await text(pid, "status")) ?? "")?.[1] ?? 0) * 1024;
     },

@@ -18,6 +18,8 @@ export interface CpuPlan {
   readonly workerPercent: number;
   /** Cores in use altogether when the plan is met, with a fraction. */
   readonly cores: number;
+  /** What 100 % would be, in cores. */
+  readonly fullCores: number;
   /** A sentence if a quota keeps the load below what was asked; undefined otherwise. */
   readonly capped: string | undefined;
 }
@@ -38,11 +40,11 @@ export function planCpu(load: CpuLoad, usable: UsableCpu): CpuPlan {
   if (load.workers === 0) {
     const workers = Math.max(1, Math.ceil(limit));
     const cores = (limit * load.loadPercent) / 100;
-    return { workers, workerPercent: (100 * cores) / workers, cores, capped: undefined };
+    return { workers, workerPercent: (100 * cores) / workers, cores, fullCores: limit, capped: undefined };
   }
   const asked = (load.workers * load.loadPercent) / 100;
   const capped = asked > limit ? `${asked} cores were asked for, but this process may use only ${limit}` : undefined;
-  return { workers: load.workers, workerPercent: load.loadPercent, cores: Math.min(asked, limit), capped };
+  return { workers: load.workers, workerPercent: load.loadPercent, cores: Math.min(asked, limit), fullCores: load.workers, capped };
 }
 
 /** Arguments of stress-ng for a plan. */

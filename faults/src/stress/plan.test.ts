@@ -8,7 +8,13 @@ const free = { cores: 4, quotaCores: undefined };
 
 describe("a CPU load", () => {
   it("without a number of workers takes all cores", () => {
-    expect(planCpu({ workers: 0, loadPercent: 80 }, free)).toEqual({ workers: 4, workerPercent: 80, cores: 3.2, capped: undefined });
+    expect(planCpu({ workers: 0, loadPercent: 80 }, free)).toEqual({
+      workers: 4,
+      workerPercent: 80,
+      cores: 3.2,
+      fullCores: 4,
+      capped: undefined,
+    });
   });
 
   it("without a number of workers is a share of a quota", () => {
@@ -20,7 +26,7 @@ describe("a CPU load", () => {
 
   it("with more workers than can run says that it is capped", () => {
     const plan = planCpu({ workers: 8, loadPercent: 100 }, free);
-    expect(plan).toMatchObject({ workers: 8, workerPercent: 100, cores: 4 });
+    expect(plan).toMatchObject({ workers: 8, workerPercent: 100, cores: 4, fullCores: 8 });
     expect(plan.capped).toContain("8 cores were asked for");
   });
 
@@ -34,7 +40,12 @@ describe("a CPU load", () => {
   });
 
   it("is told to stress-ng in whole percents", () => {
-    expect(cpuStressors({ workers: 2, workerPercent: 33.4, cores: 0.67, capped: undefined })).toEqual(["--cpu", "2", "--cpu-load", "33"]);
+    expect(cpuStressors({ workers: 2, workerPercent: 33.4, cores: 0.67, fullCores: 2, capped: undefined })).toEqual([
+      "--cpu",
+      "2",
+      "--cpu-load",
+      "33",
+    ]);
   });
 });
 

@@ -1,0 +1,38 @@
+/** What the actions that put a load on this host have in common. */
+import { ActionError, type LineChartWidget } from "@squall/extension-kit";
+import type { Engine, StressLook } from "@squall/faults";
+
+/** Names the mechanism, so that a person knows what to look for on the host. */
+export function mechanismText(engine: Engine): string {
+  return engine.kind === "stress-ng" ? `stress-ng ${engine.version}` : "the built-in engine";
+}
+
+/** A fault that does not bite must not look like a success. */
+export function whenGone(title: string, look: Exclude<StressLook, { kind: "running" }>): ActionError {
+  const detail = look.kind === "gone" ? look.reason : "this extension was restarted since it began, which ended it";
+  return new ActionError(title, { detail, status: "failed" });
+}
+
+/** Chart of two lines: what was asked for, and what is there. */
+export function loadWidget(options: { readonly title: string; readonly metricName: string; readonly unit: string }): LineChartWidget {
+  return {
+    type: "com.steadybit.widget.line_chart",
+    title: options.title,
+    identity: { metricName: options.metricName, from: "series", mode: "com.steadybit.widget.line_chart.identity_mode.select" },
+    grouping: {
+      groups: [
+        {
+          title: "asked",
+          color: "info",
+          matcher: { type: "com.steadybit.widget.line_chart.group_matcher_key_equals_value", key: "series", value: "asked" },
+        },
+        {
+          title: "used",
+          color: "warn",
+          matcher: { type: "com.steadybit.widget.line_chart.group_matcher_key_equals_value", key: "series", value: "used" },
+        },
+      ],
+    },
+    tooltip: { metricValueTitle: options.title, metricValueUnit: options.unit, additionalContent: [] },
+  };
+}
