@@ -59,3 +59,10 @@ export async function listDefinitionsOf(db: Kysely<Database>, agentId: string, i
     .orderBy("id")
     .execute();
 }
+
+/** Which instance offers which action. */
+export async function listInstances(
+  db: Kysely<Database>,
+): Promise<readonly { readonly agent_id: string; readonly instance: string; readonly id: string }[]> {
+  return await db.selectFrom("definitions").select(["agent_id", "instance", "id"]).where("kind", "=", "action").orderBy("id").execute();
+}
