@@ -18,12 +18,12 @@ export const ExecutionId = common.ExecutionId.brand<"ExecutionId">();
 /** One run of an experiment: a whole number from 1. */
 export type ExecutionId = z.infer<typeof ExecutionId>;
 
-/** An experiment, such as `ADM-4`: the key of its team, a hyphen, a number from 1. */
+/** An experiment, such as `ADM-4`: the key of its team, a hyphen, a number. */
 export const ExperimentKey = z
   .string()
-  .regex(/^[A-Z][A-Z0-9]{0,9}-[1-9]\d{0,9}$/)
+  .regex(/^[A-Za-z0-9_]{1,16}-[0-9]{1,9}$/)
   .brand<"ExperimentKey">();
-/** An experiment, such as `ADM-4`: the key of its team, a hyphen, a number from 1. */
+/** An experiment, such as `ADM-4`: the key of its team, a hyphen, a number. */
 export type ExperimentKey = z.infer<typeof ExperimentKey>;
 
 /** An agent: 1 to 128 letters, digits and `. _ : -`, the first one a letter or digit. */
