@@ -1,9 +1,10 @@
 /** Public surface of @squall/faults: Linux mechanisms for extensions. */
-export { readText } from "./limits/cgroup.ts";
+
 export { countCpuList, quotaCores, type UsableCpu, usableCpu } from "./limits/cpu.ts";
 export { type UsableMemory, usableMemory } from "./limits/memory.ts";
 export { describeProcess, findMarked, killMarked, markName } from "./proc/marked.ts";
 export { type ProcessTable, processTable } from "./proc/process-table.ts";
+export { readSystemFile } from "./proc/read-system-file.ts";
 export type { ProcessIdentity, ProcessStat } from "./proc/stat.ts";
 export { type Endpoint, listensOn, localEndpoints } from "./stop-process/listeners.ts";
 export { type Candidate, matchesProcess, type ProcessPattern, pidOf } from "./stop-process/match.ts";

@@ -1,6 +1,6 @@
 /** Where the control groups of this process are mounted, for both versions of the interface. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readSystemFile } from "../proc/read-system-file.ts";
 
 /** Controllers whose limits matter to a load. */
 export type Controller = "cpu" | "memory";
@@ -60,16 +60,6 @@ function upwards(mount: Mount, path: string): string[] {
 
 /** The group of this process; undefined where control groups are not mounted. */
 export async function ownGroup(controller: Controller): Promise<Group | undefined> {
-  const [membership, mountinfo] = await Promise.all([readText("/proc/self/cgroup"), readText("/proc/self/mountinfo")]);
+  const [membership, mountinfo] = await Promise.all([readSystemFile("/proc/self/cgroup"), readSystemFile("/proc/self/mountinfo")]);
   return locateGroup(controller, membership ?? "", mountinfo ?? "");
-}
-
-/** A small file, trimmed; undefined if it is not there or not readable. */
-export async function readText(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, "utf8")).trim();
-  } catch {
-    // The top group has no limit files and older kernels lack some: no file, no limit.
-    return undefined;
-  }
 }

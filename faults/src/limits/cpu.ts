@@ -1,6 +1,7 @@
 /** How much CPU a child of this process can use. */
 import { join } from "node:path";
-import { type Group, ownGroup, readText } from "./cgroup.ts";
+import { readSystemFile } from "../proc/read-system-file.ts";
+import { type Group, ownGroup } from "./cgroup.ts";
 
 export interface UsableCpu {
   /** Logical CPUs the scheduler may use: the affinity, which a cpuset narrows too. At least 1. */
@@ -28,7 +29,7 @@ export function quotaCores(quota: string | undefined, period: string | undefined
 
 /** Reads what this process and its children may use now. */
 export async function usableCpu(): Promise<UsableCpu> {
-  const status = (await readText("/proc/self/status")) ?? "";
+  const status = (await readSystemFile("/proc/self/status")) ?? "";
   const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? "0";
   const group = await ownGroup("cpu");
   const quotas = group === undefined ? [] : await Promise.all(group.directories.map((directory) => quotaIn(directory, group)));
@@ -37,6 +38,6 @@ export async function usableCpu(): Promise<UsableCpu> {
 }
 
 async function quotaIn(directory: string, { version }: Group): Promise<number | undefined> {
-  if (version === 2) return quotaCores(await readText(join(directory, "cpu.max")), undefined);
-  return quotaCores(await readText(join(directory, "cpu.cfs_quota_us")), await readText(join(directory, "cpu.cfs_period_us")));
+  if (version === 2) return quotaCores(await readSystemFile(join(directory, "cpu.max")), undefined);
+  return quotaCores(await readSystemFile(join(directory, "cpu.cfs_quota_us")), await readSystemFile(join(directory, "cpu.cfs_period_us")));
 }

@@ -1,6 +1,7 @@
 /** How much memory a child of this process can take. */
 import { join } from "node:path";
-import { type Group, ownGroup, readText } from "./cgroup.ts";
+import { readSystemFile } from "../proc/read-system-file.ts";
+import { type Group, ownGroup } from "./cgroup.ts";
 
 /** All in bytes. The tightest of the machine and of the control groups counts. */
 export interface UsableMemory {
@@ -33,7 +34,7 @@ export function groupMemory(limit: string | undefined, usage: string | undefined
 
 /** Reads what is there now. */
 export async function usableMemory(): Promise<UsableMemory> {
-  const machine = parseMeminfo((await readText("/proc/meminfo")) ?? "");
+  const machine = parseMeminfo((await readSystemFile("/proc/meminfo")) ?? "");
   const group = await ownGroup("memory");
   const groups = group === undefined ? [] : await Promise.all(group.directories.map((directory) => memoryIn(directory, group)));
   const all = [machine, ...groups.filter((memory) => memory !== undefined)];
@@ -45,6 +46,6 @@ export async function usableMemory(): Promise<UsableMemory> {
 
 async function memoryIn(directory: string, { version }: Group): Promise<UsableMemory | undefined> {
   const names = version === 2 ? ["memory.max", "memory.current"] : ["memory.limit_in_bytes", "memory.usage_in_bytes"];
-  const [limit, usage, stat] = await Promise.all([...names, "memory.stat"].map((name) => readText(join(directory, name))));
+  const [limit, usage, stat] = await Promise.all([...names, "memory.stat"].map((name) => readSystemFile(join(directory, name))));
   return groupMemory(limit, usage, stat);
 }

@@ -2,7 +2,7 @@
 import { readdir, readlink } from "node:fs/promises";
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
-import { readText } from "../limits/cgroup.ts";
+import { readSystemFile } from "../proc/read-system-file.ts";
 
 /** A range of TCP ports at addresses that must stay reachable. */
 export interface Endpoint {
@@ -45,7 +45,7 @@ export function listeningInodes(table: string, endpoints: readonly Endpoint[]): 
 /** Whether this process holds a socket that listens on one of the endpoints, in its own network namespace. */
 export async function listensOn(pid: number, endpoints: readonly Endpoint[]): Promise<boolean> {
   if (endpoints.length === 0) return false;
-  const tables = await Promise.all([readText(`/proc/${pid}/net/tcp`), readText(`/proc/${pid}/net/tcp6`)]);
+  const tables = await Promise.all([readSystemFile(`/proc/${pid}/net/tcp`), readSystemFile(`/proc/${pid}/net/tcp6`)]);
   const sockets = new Set(tables.flatMap((table) => listeningInodes(table ?? "", endpoints)).map((inode) => `socket:[${inode}]`));
   if (sockets.size === 0) return false;
   try {

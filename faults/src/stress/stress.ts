@@ -6,11 +6,11 @@
 import { type Clock, SquallError } from "@squall/core";
 import type { Load } from "../guard/spec.ts";
 import { type Guard, startGuard } from "../guard/start-guard.ts";
-import { readText } from "../limits/cgroup.ts";
 import { usableCpu } from "../limits/cpu.ts";
 import { usableMemory } from "../limits/memory.ts";
 import { describeProcess, findMarked, killMarked } from "../proc/marked.ts";
 import { type ProcessTable, processTable } from "../proc/process-table.ts";
+import { readSystemFile } from "../proc/read-system-file.ts";
 import { type ProcessStat, tickMs } from "../proc/stat.ts";
 import { type CpuLoad, type CpuPlan, cpuStressors, planCpu } from "./cpu.ts";
 import { type MemoryLoad, type MemoryPlan, memoryStressors, planMemory } from "./memory.ts";
@@ -158,5 +158,5 @@ async function residentBytes(table: ProcessTable, processes: readonly ProcessSta
 
 /** Processes that the kernel killed for want of memory since boot, in control groups too. */
 async function countOutOfMemoryKills(): Promise<number> {
-  return Number(/^oom_kill (\d+)/m.exec((await readText("/proc/vmstat")) ?? "")?.[1] ?? 0);
+  return Number(/^oom_kill (\d+)/m.exec((await readSystemFile("/proc/vmstat")) ?? "")?.[1] ?? 0);
 }

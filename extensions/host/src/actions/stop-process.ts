@@ -18,7 +18,8 @@ const namedMax = 10;
 
 interface State {
   readonly pattern: ProcessPattern;
-  readonly identity: ProcessIdentity | undefined;
+  /** For a pid: the process that has it now. */
+  readonly identity?: ProcessIdentity;
   readonly isGraceful: boolean;
   readonly intervalMs: number;
   readonly lifetimeMs: number;
@@ -80,10 +81,9 @@ export function stopProcess(options: {
       const pattern = { text: config.process.trim(), inCommandLine: config.inCommandLine };
       const restrictions = restrictionsOf(executionContext);
       const found = await meant(stopper, pattern, control, restrictions);
-      const isOne = pidOf(pattern) !== undefined;
       const state: State = {
         pattern,
-        identity: isOne ? found[0]?.stat : undefined,
+        ...identityOf(pattern, found),
         isGraceful: config.graceful,
         intervalMs: config.delay,
         lifetimeMs: lifetimeOf(config.duration),
@@ -92,12 +92,7 @@ export function stopProcess(options: {
       return { state, messages: [{ message: `${found.length} processes match: ${namesOf(found)}` }] };
     },
     async start({ executionId, state }) {
-      const { identity, ...spec } = state;
-      const look = await stopper.start(
-        executionId,
-        { ...spec, ...(identity === undefined ? {} : { identity }) },
-        spareControl(control, state.restrictions),
-      );
+      const look = await stopper.start(executionId, state, spareControl(control, state.restrictions));
       return { messages: [{ message: textOf(look) }] };
     },
     async status({ executionId }) {
@@ -140,6 +135,11 @@ async function meant(
   throw new ActionError("No process can be stopped", {
     detail: `nothing on this host matches "${pattern.text}"${pattern.inCommandLine ? "" : " by its executable's name"}, but for processes that are always spared (Squall's own, their ancestors, pid 1, kernel threads)`,
   });
+}
+
+function identityOf(pattern: ProcessPattern, [found]: readonly Candidate[]): Pick<State, "identity"> {
+  if (found === undefined || pidOf(pattern) === undefined) return {};
+  return { identity: { pid: found.stat.pid, startTicks: found.stat.startTicks } };
 }
 
 function restrictionsOf({ agentPid, restrictedEndpoints }: ExecutionContext): Restrictions {

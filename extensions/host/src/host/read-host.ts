@@ -1,7 +1,7 @@
 /** What can be said about this host. */
 import { readdir } from "node:fs/promises";
 import { networkInterfaces, hostname as osHostname } from "node:os";
-import { readText } from "@squall/faults";
+import { readSystemFile } from "@squall/faults";
 import systeminformation from "systeminformation";
 
 export interface Host {
@@ -14,7 +14,7 @@ export async function readHost(hostname: string | undefined): Promise<Host> {
   const name = hostname ?? osHostname();
   const [system, release, nics, minimum, maximum] = await Promise.all([
     systeminformation.osInfo(),
-    readText("/etc/os-release"),
+    readSystemFile("/etc/os-release"),
     readdir("/sys/class/net").catch(() => Object.keys(networkInterfaces())),
     readFrequency("min"),
     readFrequency("max"),
@@ -51,6 +51,6 @@ function addresses(family: "IPv4" | "IPv6"): string[] {
 
 /** The range of the hardware in MHz, which systeminformation does not tell; empty where the clock cannot be changed. */
 async function readFrequency(bound: "min" | "max"): Promise<string[]> {
-  const kilohertz = Number(await readText(`/sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_${bound}_freq`));
+  const kilohertz = Number(await readSystemFile(`/sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_${bound}_freq`));
   return Number.isFinite(kilohertz) && kilohertz > 0 ? [String(Math.round(kilohertz / 1000))] : [];
 }
