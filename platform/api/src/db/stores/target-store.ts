@@ -129,3 +129,20 @@ async function where(db: Kysely<Database>, { queries, targetType, variables }: T
   for (const query of queries) conditions.push(await conditionOf(db, query, variables));
   return sql`(${sql.join(conditions, sql` and `)})`;
 }
+
+/** Whether the target is still reported. */
+export async function hasTarget(
+  db: Kysely<Database>,
+  target: { readonly agentId: string; readonly type: string; readonly id: string },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom("targets")
+    .select("target_id")
+    .where("type", "=", target.type)
+    .where("agent_id", "=", target.agentId)
+    .where("target_id", "=", target.id)
+    .where("is_enrichment", "=", false)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

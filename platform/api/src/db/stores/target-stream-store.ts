@@ -47,7 +47,7 @@ export async function applyDelta(db: Kysely<Database>, writer: StreamWriter, del
   const records = hashRecords(delta.upserts);
   const keys = JSON.stringify([...delta.deletes, ...delta.upserts].map(({ type, id }) => ({ type, id })));
   await db.transaction().execute(async (tx) => {
-    await requireEpoch(tx, writer);
+    await checkEpoch(tx, writer);
     const digest = await lockStream(tx, writer, delta.stream);
     if (digest !== delta.from) throw differs(`the stream "${delta.stream}" is at ${digest}, and not at ${delta.from}`);
     const removed = await sql<{ hash: string }>`
@@ -71,7 +71,7 @@ export async function applySnapshotPart(db: Kysely<Database>, writer: StreamWrit
   const { stream, snapshotId } = part;
   const records = hashRecords(part.targets);
   await db.transaction().execute(async (tx) => {
-    await requireEpoch(tx, writer);
+    await checkEpoch(tx, writer);
     await tx
       .deleteFrom("snapshot_parts")
       .where("agent_id", "=", agentId)
@@ -122,7 +122,7 @@ async function replaceStream(tx: Transaction<Database>, writer: StreamWriter, { 
 export async function deleteStream(db: Kysely<Database>, writer: StreamWriter, stream: string): Promise<void> {
   const { agentId } = writer;
   await db.transaction().execute(async (tx) => {
-    await requireEpoch(tx, writer);
+    await checkEpoch(tx, writer);
     const gone = await tx.deleteFrom("targets").where("agent_id", "=", agentId).where("stream", "=", stream).returning("type").execute();
     await tx.deleteFrom("target_streams").where("agent_id", "=", agentId).where("stream", "=", stream).execute();
     await tx.deleteFrom("snapshot_parts").where("agent_id", "=", agentId).where("stream", "=", stream).execute();
@@ -137,7 +137,7 @@ export async function markStream(
   mark: { readonly stream: string; readonly staleSince: Date | null; readonly reason: string | null },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await requireEpoch(tx, writer);
+    await checkEpoch(tx, writer);
     const { numUpdatedRows } = await tx
       .updateTable("target_streams")
       .set({ stale_since: mark.staleSince, stale_reason: mark.reason })
@@ -150,7 +150,7 @@ export async function markStream(
 
 /** What is held of an agent. */
 export async function listStreams(db: Kysely<Database>, writer: StreamWriter): Promise<readonly StreamState[]> {
-  await requireEpoch(db, writer);
+  await checkEpoch(db, writer);
   const { rows } = await sql<StreamState>`
     select stream, digest, stale_since is not null as stale,
       (select count(*) from targets where targets.agent_id = target_streams.agent_id and targets.stream = target_streams.stream) as targets
@@ -158,8 +158,8 @@ export async function listStreams(db: Kysely<Database>, writer: StreamWriter): P
   return rows;
 }
 
-/** An older connection must not write over a newer one's work. */
-async function requireEpoch(db: Kysely<Database>, { agentId, epoch, zone }: StreamWriter): Promise<void> {
+/** An older connection must not write over a newer one's work. @throws {SquallError} `SQUALL_EPOCH_OVER` */
+export async function checkEpoch(db: Kysely<Database>, { agentId, epoch, zone }: StreamWriter): Promise<void> {
   const agent = await db.selectFrom("agents").select(["epoch", "zone"]).where("id", "=", agentId).forShare().executeTakeFirst();
   if (agent?.epoch === epoch && agent.zone === zone) return;
   throw new SquallError(
