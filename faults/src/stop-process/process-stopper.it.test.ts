@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { sinkLog, systemClock } from "@squall/core";
+import { systemClock } from "@squall/core";
 import { afterEach, describe, expect, it } from "vitest";
 import { processTable } from "../proc/process-table.ts";
 import { listensOn } from "./listeners.ts";
 import { createProcessStopper, type Spare, type StopProcessSpec } from "./process-stopper.ts";
 
 const clock = systemClock();
-const stopper = createProcessStopper({ clock, log: sinkLog() });
+const stopper = createProcessStopper({ clock });
 const spareNone: Spare = async () => new Set();
 const children: ChildProcess[] = [];
 

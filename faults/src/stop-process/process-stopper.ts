@@ -2,7 +2,7 @@
  * Stopping processes again and again for a while, as a supervisor that restarts them would notice. The loop lives in
  * this process and ends with it: there is nothing to undo, what was stopped is started again by whoever did so before.
  */
-import { type Clock, errorText, type Log, mapConcurrent, SquallError } from "@squall/core";
+import { type Clock, errorText, mapConcurrent, SquallError } from "@squall/core";
 import { type ProcessTable, processTable } from "../proc/process-table.ts";
 import type { ProcessIdentity, ProcessStat } from "../proc/stat.ts";
 import { type Candidate, matchesProcess, type ProcessPattern } from "./match.ts";
@@ -54,8 +54,8 @@ interface Loop {
   done: Promise<void>;
 }
 
-export function createProcessStopper(options: { readonly clock: Clock; readonly log: Log; readonly table?: ProcessTable }): ProcessStopper {
-  const { clock, log } = options;
+export function createProcessStopper(options: { readonly clock: Clock; readonly table?: ProcessTable }): ProcessStopper {
+  const { clock } = options;
   const table = options.table ?? processTable();
   const loops = new Map<string, Loop>();
 
@@ -95,9 +95,7 @@ export function createProcessStopper(options: { readonly clock: Clock; readonly 
       const loop: Loop = { controller: new AbortController(), sent: new Map(), refusals: [], rounds: 0, done: Promise.resolve() };
       loops.set(id, loop);
       await round(loop, spec, spare);
-      loop.done = run(loop, spec, spare).catch((cause) =>
-        log.error({ executionId: id, err: cause }, "the loop that stops processes ended"),
-      );
+      loop.done = run(loop, spec, spare);
       return show(loop);
     },
     look(id) {

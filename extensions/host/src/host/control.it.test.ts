@@ -4,12 +4,12 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sinkLog, systemClock } from "@squall/core";
+import { systemClock } from "@squall/core";
 import { createProcessStopper } from "@squall/faults";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Control, type Restrictions, spareControl } from "./control.ts";
 
-const stopper = createProcessStopper({ clock: systemClock(), log: sinkLog() });
+const stopper = createProcessStopper({ clock: systemClock() });
 const children: ChildProcess[] = [];
 /** Children of this test are spared as its own; those of a shell that has ended are not. */
 const orphanage = ["-c", 'setsid "$0" "$@" & echo $!'];
