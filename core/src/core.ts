@@ -1,7 +1,7 @@
 /** Public surface of @squall/core: ports and pure helpers. The query language has its own entry. */
 export { assertNever, invariant } from "./assert.ts";
 export { type BackoffOptions, backoffMs } from "./backoff.ts";
-export { type Clock, type Deadline, DeadlineExceeded, type Instant } from "./clock.ts";
+export { type Clock, type Deadline, DeadlineExceeded, type Instant, waitsOf } from "./clock.ts";
 export { formatDuration, parseDuration } from "./duration.ts";
 export { errorText, SquallError } from "./error.ts";
 export { type Ids, seededIds } from "./ids.ts";
