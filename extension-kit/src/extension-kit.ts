@@ -18,6 +18,7 @@ export {
   type VerifyContext,
 } from "./action.ts";
 export { ActionError } from "./action-error.ts";
+export { type ExtensionConfig, parseExtensionConfig } from "./config.ts";
 export {
   type AttributeLabel,
   type Attributes,
@@ -43,4 +44,6 @@ export {
   parameter,
 } from "./parameters.ts";
 export type { Artifact, Message, Metric, Modification, Output, Prepared, Started, Status, Stopped, Summary } from "./results.ts";
+export { type HostProcess, runExtension } from "./run-extension.ts";
+export { type ExtensionPorts, type RunningExtension, startExtension } from "./start-extension.ts";
 export type { LineChartWidget, LogWidget, MarkdownWidget, PredefinedWidget, StateOverTimeWidget, Widget } from "./widgets.ts";

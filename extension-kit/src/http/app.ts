@@ -1,0 +1,58 @@
+/** The extension's HTTP face, without a socket. */
+import type { Clock, Log } from "@squall/core";
+import { type BasicCredentials, type Metrics, notFound } from "@squall/runtime";
+import express, { type Express } from "express";
+import { describeExtension } from "../describe/describe-extension.ts";
+import type { DiscoveryCache } from "../discovery-cache.ts";
+import type { ExtensionSpec } from "../extension.ts";
+import type { Lifecycles } from "../lifecycle/interpreter.ts";
+import { actionRoutes } from "./action-routes.ts";
+import { createCallMetrics } from "./call-metrics.ts";
+import { discoveryRoutes } from "./discovery-routes.ts";
+import { contractErrors } from "./errors.ts";
+import { guard } from "./guard.ts";
+import { type Health, healthRoutes } from "./health.ts";
+import { sendJson } from "./send-json.ts";
+
+export interface AppPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lifecycles: Lifecycles;
+  readonly caches: readonly DiscoveryCache[];
+  readonly metrics: Metrics;
+  /** Differs with every start of the process. */
+  readonly bootId: string;
+  readonly credentials: BasicCredentials | undefined;
+  /** Set where health has no port of its own. */
+  readonly health: Health | undefined;
+}
+
+export function createApp(spec: Required<ExtensionSpec>, ports: AppPorts): Express {
+  const { index, documents } = describeExtension(spec);
+  // Nothing that is described changes while the process runs, so one revision a process is enough.
+  const revision = `${ports.bootId}-1`;
+  const app = express();
+  app.disable("x-powered-by").disable("etag").enable("strict routing").enable("case sensitive routing");
+  if (ports.health !== undefined) app.use(healthRoutes(ports.health));
+  app.use(guard(ports.credentials));
+  app.use((request, _response, next) => {
+    ports.log.debug({ method: request.method, path: request.path }, "request");
+    next();
+  });
+  app.get("/", async (request, response) => {
+    if (request.headers["if-none-match"] === revision) {
+      response.status(304).end();
+      return;
+    }
+    response.setHeader("ETag", revision);
+    await sendJson(request, response, 200, index);
+  });
+  for (const { path, body } of documents) app.get(path, (request, response) => sendJson(request, response, 200, body));
+  const metrics = createCallMetrics(ports.metrics, ports.lifecycles);
+  app.use(actionRoutes(spec.actions, { clock: ports.clock, lifecycles: ports.lifecycles, metrics }));
+  app.use(discoveryRoutes(ports.caches, ports.clock));
+  app.get("/metrics", ports.metrics.handler);
+  app.use(notFound);
+  app.use(contractErrors(ports.log));
+  return app;
+}
