@@ -91,16 +91,18 @@ export function readSpecs(): readonly Spec[] {
   return files.map((file) => readSpec(file.replace(/^specs\//, "").replace(/\.yaml$/, "")));
 }
 
-/** One spec. Throws with the name of the schema and the path within it where a keyword is not known. */
-export function readSpec(name: string): Spec {
+function readSpec(name: string): Spec {
   const url = new URL(`specs/${name}.yaml`, packageUrl);
   const { components } = specOnDisk.parse(parse(readFileSync(url, "utf8")));
-  const schemas = Object.entries(components.schemas).map(([title, value]) => {
-    const result = schemaOnDisk.safeParse(value);
-    if (!result.success) throw new Error(`${name}#${title}: ${z.prettifyError(result.error)}`);
-    return [title, result.data] as const;
-  });
+  const schemas = Object.entries(components.schemas).map(([title, value]) => [title, toSchema(value, `${name}#${title}`)] as const);
   return { name, url, schemas: new Map(schemas) };
+}
+
+/** One schema. Throws with `name` and the path of the keyword that is not known. */
+export function toSchema(value: unknown, name: string): Schema {
+  const result = schemaOnDisk.safeParse(value);
+  if (!result.success) throw new Error(`${name}: ${z.prettifyError(result.error)}`);
+  return result.data;
 }
 
 /** Where a `$ref` in the spec `from` leads. */
