@@ -1,0 +1,130 @@
+/** Watches from outside, sees what no part sees: the calls, the claims and the ground. Each breach names its invariant. */
+import type { Report } from "@squall/agent/target-execution";
+import { isClean } from "./frames.ts";
+import type { Path } from "./http-network.ts";
+import type { ExtensionKind } from "./scenario.ts";
+
+export interface Breach {
+  readonly at: number;
+  readonly invariant: "I1" | "I2" | "I3" | "I5" | "I6" | "I11" | "liveness";
+  readonly id: string;
+  readonly text: string;
+}
+
+interface Observed {
+  readonly kind: ExtensionKind;
+  starts: number;
+  stops: number;
+  isBroken: boolean;
+  claim: Report | undefined;
+  /** The boot of the agent that was asked to stop it. */
+  stopAskedOn: string | undefined;
+  isPrepareFailed: boolean;
+  inFlight: Path | undefined;
+  /** The newest state that the agent got, and on which boot. */
+  newest: { readonly boot: string; readonly state: string } | undefined;
+}
+
+export interface Checkers {
+  ground(id: string, isBroken: boolean): void;
+  report(id: string, report: Report): void;
+  stopAsked(id: string, boot: string): void;
+  calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string }): void;
+  answered(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string | undefined }): void;
+  prepareFailed(id: string): void;
+  /** Everything was healed and had its time. `isAliveAt`: whether the platform knows an end. */
+  finish(isEnded: (id: string) => boolean): void;
+  breaches(): readonly Breach[];
+  /** Ends by their evidence, and how many ended unproven with the ground still broken. */
+  summary(): Readonly<Record<string, number>>;
+}
+
+export function createCheckers(now: () => number, kindOf: (id: string) => ExtensionKind): Checkers {
+  const observed = new Map<string, Observed>();
+  const breaches: Breach[] = [];
+  const of = (id: string): Observed => {
+    const known = observed.get(id);
+    if (known !== undefined) return known;
+    const fresh: Observed = {
+      kind: kindOf(id),
+      starts: 0,
+      stops: 0,
+      isBroken: false,
+      claim: undefined,
+      stopAskedOn: undefined,
+      isPrepareFailed: false,
+      inFlight: undefined,
+      newest: undefined,
+    };
+    observed.set(id, fresh);
+    return fresh;
+  };
+  const breach = (invariant: Breach["invariant"], id: string, text: string) => breaches.push({ at: now(), invariant, id, text });
+  const checkClaim = (id: string, { claim, isBroken }: Observed) => {
+    if (isBroken && claim?.phase === "ended" && isClean(claim.rollback)) {
+      breach("I6", id, `broken, and said to be ${claim.rollback} (${claim.outcome}, ${claim.reason})`);
+    }
+  };
+  const checkOrder = (id: string, boot: string, path: Path, state: string) => {
+    const seen = of(id);
+    if (seen.isPrepareFailed && path !== "prepare") breach("I11", id, `${path} after a failed prepare`);
+    if (path === "status" && seen.stops > 0) breach("I11", id, "status after stop");
+    if (path === "status" && seen.inFlight !== undefined) breach("I11", id, `status while ${seen.inFlight} is in flight`);
+    const isSameBoot = seen.newest?.boot === boot;
+    if (isSameBoot && path !== "prepare" && state !== seen.newest?.state) breach("I11", id, `${path} with a state that is not the newest`);
+  };
+
+  return {
+    ground(id, isBroken) {
+      const seen = of(id);
+      seen.isBroken = isBroken;
+      checkClaim(id, seen);
+    },
+    report(id, report) {
+      const seen = of(id);
+      if (seen.claim !== undefined && report.seq < seen.claim.seq) return;
+      seen.claim = report;
+      checkClaim(id, seen);
+    },
+    stopAsked(id, boot) {
+      of(id).stopAskedOn = boot;
+    },
+    calling({ id, boot, path, state }) {
+      const seen = of(id);
+      checkOrder(id, boot, path, state);
+      if (path === "start") {
+        seen.starts++;
+        if (seen.starts > 1) breach("I5", id, "start was called twice");
+        if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
+      }
+      if (path === "stop") seen.stops++;
+      if (path === "status") seen.inFlight = path;
+    },
+    answered({ id, boot, path, state }) {
+      const seen = of(id);
+      if (path === "status") seen.inFlight = undefined;
+      if (state !== undefined) seen.newest = { boot, state };
+    },
+    prepareFailed(id) {
+      of(id).isPrepareFailed = true;
+    },
+    finish(isEnded) {
+      for (const [id, seen] of observed) {
+        if (!isEnded(id)) breach("liveness", id, `has not ended; last heard: ${seen.claim?.phase} ${seen.claim?.rollback ?? ""}`);
+        if (seen.starts > 0 && seen.stops === 0) breach("I5", id, "was started and never stopped");
+        const isAdmitted = seen.claim?.rollback === "unproven" || seen.claim?.rollback === "dirty";
+        if (seen.isBroken && !isAdmitted) breach("I1", id, `is still broken at the end, and said to be ${seen.claim?.rollback}`);
+        if (seen.isBroken && seen.kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");
+      }
+    },
+    breaches: () => breaches,
+    summary() {
+      const counts: Record<string, number> = {};
+      for (const { claim, isBroken } of observed.values()) {
+        const name = `${claim?.rollback ?? claim?.phase ?? "never heard of"}${isBroken ? " and broken" : ""}`;
+        counts[name] = (counts[name] ?? 0) + 1;
+      }
+      return counts;
+    },
+  };
+}

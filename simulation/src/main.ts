@@ -1,0 +1,48 @@
+/** `npm run simulate -- --seeds N [--from S] | --seed S`: runs seeds, prints what broke, and shrinks the first that did. */
+import { parseArgs } from "node:util";
+import { drawScenario } from "./scenario.ts";
+import { shrink } from "./shrink.ts";
+import { runScenario } from "./world.ts";
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "200" },
+    from: { type: "string", default: "1" },
+    seed: { type: "string" },
+    shrink: { type: "boolean", default: false },
+  },
+});
+
+if (values.seed !== undefined) process.exitCode = await runOne(Number(values.seed), values.shrink);
+else process.exitCode = await runMany(Number(values.from), Number(values.seeds));
+
+async function runOne(seed: number, isShrunk: boolean): Promise<number> {
+  const drawn = drawScenario(seed);
+  const scenario = isShrunk ? await shrink(drawn) : drawn;
+  const result = await runScenario(scenario, { isTraced: true });
+  for (const line of result.lines) console.log(line);
+  console.log(`seed ${seed}: ${scenario.faults.length} faults, ${scenario.executions.length} target executions, hash ${result.hash}`);
+  console.log(result.summary);
+  for (const breach of result.breaches) console.log(`${(breach.at / 1000).toFixed(3)} ${breach.invariant} ${breach.id}: ${breach.text}`);
+  return result.breaches.length === 0 ? 0 : 1;
+}
+
+async function runMany(from: number, count: number): Promise<number> {
+  const began = performance.now();
+  const summary: Record<string, number> = {};
+  const broken: number[] = [];
+  let virtualMs = 0;
+  for (let seed = from; seed < from + count; seed++) {
+    const result = await runScenario(drawScenario(seed));
+    virtualMs += result.virtualMs;
+    for (const [name, times] of Object.entries(result.summary)) summary[name] = (summary[name] ?? 0) + times;
+    const [first] = result.breaches;
+    if (first === undefined) continue;
+    broken.push(seed);
+    console.log(`seed ${seed}: ${result.breaches.length} breaches; ${first.invariant} ${first.id} at ${first.at}: ${first.text}`);
+  }
+  const hours = (virtualMs / 3_600_000).toFixed(1);
+  console.log(`${count} seeds, ${hours} virtual hours in ${((performance.now() - began) / 1000).toFixed(1)} s: ${broken.length} broken`);
+  console.log(summary);
+  return broken.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,157 @@
+/** What a seed stands for: who takes part, what is run, and what goes wrong when. Plain data, so that a failing one can be shrunk. */
+import { type Random, randomInteger, seededIds, seededRandom } from "@squall/core";
+import { TargetExecutionId } from "@squall/openapi/ids";
+
+/**
+ * `kit`: ours, with fence, journal and verify. `bare`: an extension without the fence, with a heartbeat of its own.
+ * `mute`: without fence and without status, so without a heartbeat. `single`: bare, and it handles one request at a time.
+ */
+export type ExtensionKind = "kit" | "bare" | "mute" | "single";
+
+export interface ExtensionSpec {
+  readonly name: string;
+  readonly agent: number;
+  readonly kind: ExtensionKind;
+  readonly callIntervalMs: number;
+  readonly startMaxMs: number;
+  readonly stopMaxMs: number;
+  /** Status answers change the state, and undoing needs the newest one. */
+  readonly isStateChanging: boolean;
+  /** After a restart it answers stop with 200 and undoes nothing. Never `kit`. */
+  readonly isForgetful: boolean;
+  /** A defect to be found: it says that it has the fence, and has none. */
+  readonly isFenceBroken?: boolean;
+}
+
+export interface ExecutionSpec {
+  readonly id: TargetExecutionId;
+  readonly extension: number;
+  readonly at: number;
+  readonly timeControl: "instantaneous" | "internal" | "external";
+  readonly durationMs: number;
+  /** A person cancels this long after the prepare. */
+  readonly cancelAfterMs?: number;
+}
+
+export type Fault = { readonly at: number; readonly forMs: number } & (
+  | { readonly kind: "agent-crash" | "agent-freeze" | "agent-shutdown"; readonly agent: number }
+  | { readonly kind: "extension-crash" | "extension-freeze" | "extension-sick"; readonly extension: number }
+  | { readonly kind: "platform-crash" | "platform-freeze" | "kill-switch" }
+  /** `style`: both ends hear of it, nobody does, or only one direction is cut. */
+  | { readonly kind: "link-cut"; readonly agent: number; readonly style: "closed" | "silent" | "to-agent" | "to-platform" }
+  | { readonly kind: "link-noise"; readonly agent: number; readonly loss: number; readonly doubling: number; readonly delayMaxMs: number }
+  | { readonly kind: "extension-cut"; readonly extension: number; readonly style: "refused" | "silent" }
+  | {
+      readonly kind: "extension-noise";
+      readonly extension: number;
+      readonly loss: number;
+      readonly doubling: number;
+      readonly delayMaxMs: number;
+    }
+  | { readonly kind: "disk-full" | "disk-slow"; readonly agent: number }
+  | { readonly kind: "wall-jump"; readonly byMs: number }
+);
+
+export interface Scenario {
+  readonly seed: number;
+  readonly agents: number;
+  readonly extensions: readonly ExtensionSpec[];
+  readonly executions: readonly ExecutionSpec[];
+  readonly faults: readonly Fault[];
+  /** When everything is healed. */
+  readonly chaosMs: number;
+}
+
+export function drawScenario(seed: number): Scenario {
+  const random = seededRandom(`scenario/${seed}`);
+  const chaosMs = between(random, 60_000, 150_000);
+  const agents = between(random, 1, 3);
+  const extensions = Array.from({ length: between(random, 2, 5) }, (_, index) => drawExtension(random, index, agents));
+  const ids = seededIds(seededRandom(`ids/${seed}`));
+  const executions = Array.from({ length: between(random, 5, 20) }, () => drawExecution(random, ids.next(), extensions, chaosMs));
+  const faultCount = Math.ceil((chaosMs / 60_000) * between(random, 5, 14));
+  const faults = Array.from({ length: faultCount }, () => drawFault(random, { agents, extensions: extensions.length, chaosMs }));
+  return { seed, agents, extensions, executions, faults: faults.sort((a, b) => a.at - b.at), chaosMs };
+}
+
+function drawExtension(random: Random, index: number, agents: number): ExtensionSpec {
+  const kind = pick(random, ["kit", "kit", "bare", "mute", "single"] as const);
+  return {
+    name: `${kind}-${index}`,
+    agent: randomInteger(random, agents),
+    kind,
+    callIntervalMs: pick(random, [1_000, 2_000, 5_000, 7_000]),
+    startMaxMs: pick(random, [100, 800, 8_000, 35_000]),
+    stopMaxMs: pick(random, [100, 1_000, 6_000]),
+    isStateChanging: random.next() < 0.3,
+    isForgetful: kind !== "kit" && random.next() < 0.5,
+  };
+}
+
+function drawExecution(random: Random, id: string, extensions: readonly ExtensionSpec[], chaosMs: number): ExecutionSpec {
+  const extension = randomInteger(random, extensions.length);
+  const kind = extensions[extension]?.kind;
+  return {
+    id: TargetExecutionId.parse(id),
+    extension,
+    at: between(random, 1_000, chaosMs - 5_000),
+    timeControl: kind === "mute" ? "external" : pick(random, ["external", "external", "internal", "instantaneous"] as const),
+    durationMs: between(random, 500, 40_000),
+    ...(random.next() < 0.6 && { cancelAfterMs: between(random, 0, 30_000) }),
+  };
+}
+
+interface Extent {
+  readonly agents: number;
+  readonly extensions: number;
+  readonly chaosMs: number;
+}
+
+function drawFault(random: Random, extent: Extent): Fault {
+  const when = { at: between(random, 500, extent.chaosMs), forMs: Math.round(200 * 2 ** (random.next() * 8)) };
+  const agent = randomInteger(random, extent.agents);
+  const extension = randomInteger(random, extent.extensions);
+  const noise = { loss: random.next() * 0.4, doubling: random.next() * 0.3, delayMaxMs: between(random, 100, 8_000) };
+  const kind = pick(random, [
+    ...(["agent-crash", "agent-crash", "agent-freeze", "agent-shutdown"] as const),
+    ...(["extension-crash", "extension-freeze", "extension-sick"] as const),
+    ...(["platform-crash", "platform-freeze", "kill-switch"] as const),
+    ...(["link-cut", "link-cut", "link-noise", "link-noise"] as const),
+    ...(["extension-cut", "extension-cut", "extension-noise", "extension-noise", "extension-noise"] as const),
+    ...(["disk-full", "disk-slow", "wall-jump"] as const),
+  ]);
+  switch (kind) {
+    case "agent-crash":
+    case "agent-freeze":
+    case "agent-shutdown":
+    case "disk-full":
+    case "disk-slow":
+      return { kind, agent, ...when };
+    case "extension-crash":
+    case "extension-freeze":
+    case "extension-sick":
+      return { kind, extension, ...when };
+    case "link-cut":
+      return { kind, agent, style: pick(random, ["closed", "silent", "to-agent", "to-platform"] as const), ...when };
+    case "link-noise":
+      return { kind, agent, ...noise, ...when };
+    case "extension-cut":
+      return { kind, extension, style: pick(random, ["refused", "silent"] as const), ...when };
+    case "extension-noise":
+      return { kind, extension, ...noise, ...when };
+    case "wall-jump":
+      return { kind, byMs: between(random, -86_400_000, 86_400_000), ...when };
+    default:
+      return { kind, ...when };
+  }
+}
+
+function pick<T>(random: Random, items: readonly [T, ...T[]]): T;
+function pick<T>(random: Random, items: readonly T[]): T;
+function pick<T>(random: Random, items: readonly T[]): T {
+  return items[randomInteger(random, items.length)] as T;
+}
+
+function between(random: Random, least: number, most: number): number {
+  return least + randomInteger(random, most - least + 1);
+}
