@@ -25,6 +25,7 @@ export const fileFault = defineAction({
   id: "org.example.file",
   label: "File",
   description: "A file exists while the fault does.",
+  hint: { type: "hint_info", content: `Anybody can see it. ${"It harms nobody. ".repeat(20)}` },
   kind: "attack",
   timeControl: "external",
   technology: "Files",
