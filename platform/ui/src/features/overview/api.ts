@@ -1,0 +1,12 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, unwrap } from "../../lib/api.ts";
+
+export const overviewQuery = queryOptions({
+  queryKey: ["overview"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/overview", { signal })),
+});
+
+export const killswitchQuery = queryOptions({
+  queryKey: ["killswitch"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/killswitch", { signal })),
+});

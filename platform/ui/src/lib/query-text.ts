@@ -1,0 +1,80 @@
+/** The text of a query as people see and edit it. Pure; the language itself is `@squall/core/query`. */
+import { lexQuery, parseQuery, printKey, type QueryError, quote, type Token } from "@squall/core/query";
+
+export type SegmentKind = "key" | "operator" | "value" | "keyword" | "variable" | "blank" | "error";
+
+export interface Segment {
+  readonly kind: SegmentKind;
+  readonly text: string;
+}
+
+/** The text cut into coloured pieces; together they are the text again, so that they can lie exactly below what is typed. */
+export function highlightQuery(text: string): readonly Segment[] {
+  const { tokens, error } = lexQuery(text);
+  const mistake = error?.offset ?? syntaxErrorOf(text)?.offset;
+  const segments: Segment[] = [];
+  let at = 0;
+  let afterOperator = false;
+  let inList = false;
+  for (const token of tokens) {
+    if (token.kind === "end") break;
+    if (token.from > at) segments.push({ kind: "blank", text: text.slice(at, token.from) });
+    const isMistake = mistake !== undefined && token.from >= mistake && mistake < token.to;
+    segments.push({ kind: isMistake ? "error" : kindOfToken(token, afterOperator || inList), text: text.slice(token.from, token.to) });
+    if (token.kind === "punctuation") inList = token.text === "," ? inList : token.text === "(" && afterKeyword(segments, "IN");
+    afterOperator = token.kind === "operator";
+    at = token.to;
+  }
+  if (at < text.length) segments.push({ kind: error === undefined ? "blank" : "error", text: text.slice(at) });
+  return segments;
+}
+
+function kindOfToken(token: Token, isValue: boolean): SegmentKind {
+  switch (token.kind) {
+    case "keyword":
+      return "keyword";
+    case "operator":
+    case "punctuation":
+      return "operator";
+    case "variable":
+    case "placeholder":
+      return "variable";
+    case "integer":
+    case "quoted":
+    case "term":
+      return isValue ? "value" : "key";
+    default:
+      return "blank";
+  }
+}
+
+/** Whether the last word before the one just pushed is the keyword. */
+function afterKeyword(segments: readonly Segment[], keyword: string): boolean {
+  const before = segments.slice(0, -1).findLast((segment) => segment.kind !== "blank");
+  return before?.kind === "keyword" && before.text.toUpperCase() === keyword;
+}
+
+function syntaxErrorOf(text: string): QueryError | undefined {
+  const parsed = parseQuery(text);
+  return parsed.ok ? undefined : parsed.error;
+}
+
+/** What is wrong with a query, or nothing. */
+export function queryErrorOf(text: string): QueryError | undefined {
+  return syntaxErrorOf(text);
+}
+
+/** One attribute as a clause. */
+export function clauseOf(key: string, values: readonly string[]): string {
+  const [only] = values;
+  if (only === undefined) return `${printKey(key)} IS PRESENT`;
+  return values.length === 1 ? `${printKey(key)}=${quote(only)}` : `${printKey(key)} IN (${values.map(quote).join(", ")})`;
+}
+
+/** The query narrowed by one more clause. An `OR` outside of parentheses is kept together by them. */
+export function narrowQuery(query: string, clause: string): string {
+  const text = query.trim();
+  if (text === "") return clause;
+  const parsed = parseQuery(text);
+  return parsed.ok && parsed.ast.kind === "or" ? `(${text}) AND ${clause}` : `${text} AND ${clause}`;
+}
