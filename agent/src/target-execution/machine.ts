@@ -24,8 +24,26 @@ export function reduce(current: TargetExecution, event: TargetExecutionEvent): S
   if (next === current) return [next, ...effects];
   const isNews = !isSame(reportedOf(current), reportedOf(next));
   if (!isNews && isSame(durableOf(current), durableOf(next))) return [next, ...effects];
-  const numbered: TargetExecution = { ...next, entry: current.entry + 1, seq: isNews ? current.seq + 1 : current.seq };
+  const numbered: TargetExecution = {
+    ...next,
+    entry: current.entry + 1,
+    seq: isNews ? current.seq + seqStep(current, event) : current.seq,
+  };
   return isNews ? [numbered, { type: "journal" }, ...effects, { type: "report" }] : [numbered, { type: "journal" }, ...effects];
+}
+
+/** More reports than one process can have sent without a single one of them reaching the disk. */
+const restartGap = 1_000;
+/** The same, for a process that knows nothing at all of what an earlier one reported. */
+const unknownGap = 1_000_000;
+
+/**
+ * The platform believes the higher number. A process that took over from the journal, or that has no entry at all, cannot
+ * know which numbers were used before while the disk failed: it goes on above them.
+ */
+function seqStep(current: TargetExecution, event: TargetExecutionEvent): number {
+  if (event.type === "restarted") return restartGap;
+  return current.phase === "none" && event.type === "stop" ? unknownGap : 1;
 }
 
 function inPhase(current: TargetExecution, event: TargetExecutionEvent): Step<TargetExecution, Effect> {
