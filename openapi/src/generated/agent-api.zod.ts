@@ -51,7 +51,7 @@ export const Registration = z.looseObject({
 "basicUsername": z.string().refine(atMostCodePoints(1024), "expected at most 1024 characters").exactOptional(),
 "basicPassword": z.string().refine(atMostCodePoints(1024), "expected at most 1024 characters").exactOptional(),
 "types": z.array(z.enum(["ACTION","DISCOVERY","EVENT","ADVICE","PREFLIGHT"])).max(8).exactOptional(),
-"restrictedPorts": z.record(z.string(), z.string().refine(atMostCodePoints(255), "expected at most 255 characters")).refine(propertyCount(0, 256), "expected 0 to 256 properties").exactOptional(),
+"restrictedPorts": z.object({}).catchall(z.string().refine(atMostCodePoints(255), "expected at most 255 characters")).refine(propertyCount(0, 256), "expected 0 to 256 properties").exactOptional(),
 "restrictedIps": z.array(z.string().refine(atMostCodePoints(64), "expected at most 64 characters")).max(256).exactOptional(),
 "origin": z.enum(["env","api"]).exactOptional(),
 }) satisfies z.ZodType<Registration>;

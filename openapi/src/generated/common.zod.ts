@@ -30,7 +30,7 @@ export const Duration = z.string().regex(new RegExp("^\\d+(ns|ms|s|m|h|d)$", "u"
 export type Duration = Schemas["Duration"];
 
 /** Attributes of a target. Each value is a list of strings, for numbers and booleans too. */
-export const Attributes = z.record(z.string(), z.array(z.string())) satisfies z.ZodType<Attributes>;
+export const Attributes = z.object({}).catchall(z.array(z.string())) satisfies z.ZodType<Attributes>;
 /** Attributes of a target. Each value is a list of strings, for numbers and booleans too. */
 export type Attributes = Schemas["Attributes"];
 

@@ -234,7 +234,7 @@ export const Definition = z.looseObject({
 "kind": z.enum(["action","targetType","attribute","enrichmentRule","discovery"]),
 "id": z.string(),
 "version": z.string().exactOptional(),
-"raw": z.record(z.string(), z.unknown()),
+"raw": z.looseObject({}),
 }) satisfies z.ZodType<Definition>;
 export type Definition = Schemas["Definition"];
 
@@ -484,7 +484,7 @@ export type AdvancedPick = Schemas["AdvancedPick"];
 export const Radius = z.looseObject({
 "targetType": z.string().refine(atMostCodePoints(255), "expected at most 255 characters").exactOptional(),
 "query": z.string().refine(atMostCodePoints(20000), "expected at most 20000 characters").exactOptional(),
-"predicate": z.record(z.string(), z.unknown()).exactOptional(),
+"predicate": z.looseObject({}).exactOptional(),
 "percentage": z.number().min(0).max(100).exactOptional(),
 "maximum": z.number().min(0).refine(isInteger, "expected a whole number").exactOptional(),
 "advanced": z.array(AdvancedPick).max(16).exactOptional(),
@@ -508,7 +508,7 @@ export type SelectVariable = Schemas["SelectVariable"];
 export const VariableValue = z.union([z.string().refine(atMostCodePoints(5000), "expected at most 5000 characters"), z.array(z.string().refine(atMostCodePoints(5000), "expected at most 5000 characters")).max(1000), SelectVariable]) satisfies z.ZodType<VariableValue>;
 export type VariableValue = Schemas["VariableValue"];
 
-export const Variables = z.record(z.string(), VariableValue) satisfies z.ZodType<Variables>;
+export const Variables = z.object({}).catchall(VariableValue) satisfies z.ZodType<Variables>;
 export type Variables = Schemas["Variables"];
 
 export const TargetPreviewRequest = z.looseObject({
@@ -589,7 +589,7 @@ export const Environment = z.looseObject({
 "name": z.string(),
 "query": z.string(),
 "state": z.enum(["CREATED","UPDATED","READY","ERROR","UNKNOWN"]),
-"variables": z.record(z.string(), z.string()).exactOptional(),
+"variables": z.object({}).catchall(z.string()).exactOptional(),
 }) satisfies z.ZodType<Environment>;
 export type Environment = Schemas["Environment"];
 
@@ -616,7 +616,7 @@ export const Step = z.looseObject({
 "actionType": z.string().refine(atMostCodePoints(255), "expected at most 255 characters").exactOptional(),
 "customLabel": z.string().refine(atMostCodePoints(255), "expected at most 255 characters").exactOptional(),
 "ignoreFailure": z.boolean().exactOptional(),
-"parameters": z.record(z.string(), z.unknown()).exactOptional(),
+"parameters": z.looseObject({}).exactOptional(),
 "radius": Radius.exactOptional(),
 }) satisfies z.ZodType<Step>;
 export type Step = Schemas["Step"];
@@ -637,7 +637,7 @@ export const ExperimentDocument = z.looseObject({
 "environment": z.string().min(1).refine(atMostCodePoints(255), "expected at most 255 characters").exactOptional(),
 "hypothesis": z.string().refine(atMostCodePoints(20000), "expected at most 20000 characters").exactOptional(),
 "tags": z.array(z.string().min(1).refine(atMostCodePoints(255), "expected at most 255 characters")).max(100).exactOptional(),
-"properties": z.record(z.string(), z.unknown()).exactOptional(),
+"properties": z.looseObject({}).exactOptional(),
 "experimentVariables": Variables.exactOptional(),
 "lanes": z.array(Lane).min(1).max(100),
 }) satisfies z.ZodType<ExperimentDocument>;
@@ -655,7 +655,7 @@ export const Experiment = z.looseObject({
 "environment": z.string(),
 "hypothesis": z.string().exactOptional(),
 "tags": z.array(z.string()),
-"properties": z.record(z.string(), z.unknown()).exactOptional(),
+"properties": z.looseObject({}).exactOptional(),
 "experimentVariables": Variables.exactOptional(),
 "lanes": z.array(Lane),
 "created": z.string(),
@@ -733,7 +733,7 @@ export const PlannedStep = z.looseObject({
 "durationMs": z.number().refine(isInteger, "expected a whole number"),
 "durationAssumed": z.boolean().exactOptional(),
 "ignoreFailure": z.boolean(),
-"parameters": z.record(z.string(), z.unknown()).exactOptional(),
+"parameters": z.looseObject({}).exactOptional(),
 "targetType": z.string().exactOptional(),
 "candidates": z.number().refine(isInteger, "expected a whole number"),
 "selected": z.number().refine(isInteger, "expected a whole number"),
@@ -939,7 +939,7 @@ export const StepExecution = z.looseObject({
 "actionKind": z.enum(["ATTACK","CHECK","LOAD_TEST","OTHER","BASIC"]).exactOptional(),
 "technology": z.string().exactOptional(),
 "ignoreFailure": z.boolean(),
-"parameters": z.record(z.string(), z.unknown()),
+"parameters": z.looseObject({}),
 "radius": Radius.exactOptional(),
 "plannedStartMs": z.number().refine(isInteger, "expected a whole number"),
 "plannedDurationMs": z.number().refine(isInteger, "expected a whole number"),
@@ -981,7 +981,7 @@ export const Execution = z.looseObject({
 "estimatedDurationMs": z.number().refine(isInteger, "expected a whole number"),
 "seed": z.string().exactOptional(),
 "faults": FaultSummary,
-"variables": z.record(z.string(), UsedVariable).exactOptional(),
+"variables": z.object({}).catchall(UsedVariable).exactOptional(),
 "laneCount": z.number().refine(isInteger, "expected a whole number"),
 "steps": z.array(StepExecution),
 "cursor": z.string().exactOptional(),
@@ -1001,7 +1001,7 @@ export const Metric = z.looseObject({
 "at": z.string(),
 "name": z.string().exactOptional(),
 "value": z.number(),
-"metric": z.record(z.string(), z.string()),
+"metric": z.object({}).catchall(z.string()),
 }) satisfies z.ZodType<Metric>;
 export type Metric = Schemas["Metric"];
 
@@ -1020,7 +1020,7 @@ export const Message = z.looseObject({
 "origin": z.enum(["platform","agent","extension"]).exactOptional(),
 "targetExecutionId": z.string().exactOptional(),
 "stepId": z.string().exactOptional(),
-"fields": z.record(z.string(), z.unknown()).exactOptional(),
+"fields": z.looseObject({}).exactOptional(),
 }) satisfies z.ZodType<Message>;
 export type Message = Schemas["Message"];
 
@@ -1154,7 +1154,7 @@ export const AuditEntry = z.looseObject({
 "eventName": z.string(),
 "eventTime": z.string(),
 "principal": Principal,
-"subject": z.record(z.string(), z.unknown()).exactOptional(),
+"subject": z.looseObject({}).exactOptional(),
 }) satisfies z.ZodType<AuditEntry>;
 export type AuditEntry = Schemas["AuditEntry"];
 

@@ -33,6 +33,7 @@ type Normalizer = (value: unknown, path: Path, remarks: ProblemDetail[]) => unkn
 /** A reader for documents of any schema under one tolerance. What it works out about a schema it keeps. */
 export function createTolerantReader(tolerance: Tolerance): <T>(schema: z.ZodType<T>, document: unknown) => TolerantReading<T> {
   const normalizers = new Map<z.core.$ZodType, Normalizer>();
+  const plain = new Map<z.core.$ZodType, boolean>();
   const normalizerOf = (schema: z.core.$ZodType): Normalizer => {
     const known = normalizers.get(schema);
     if (known !== undefined) return known;
@@ -44,7 +45,18 @@ export function createTolerantReader(tolerance: Tolerance): <T>(schema: z.ZodTyp
     normalizers.set(schema, normalizer);
     return normalizer;
   };
+  const isPlain = (schema: z.core.$ZodType): boolean => {
+    const known = plain.get(schema);
+    if (known !== undefined) return known;
+    plain.set(schema, true);
+    const result = !tolerance.readings.has(schema) && partsOf(schema).every(isPlain);
+    plain.set(schema, result);
+    return result;
+  };
   return (schema, document) => {
+    // Where no reading applies, a document that is right already needs none of this: discoveries are large.
+    const asItIs = isPlain(schema) ? schema.safeParse(document) : undefined;
+    if (asItIs?.success === true) return { success: true, value: asItIs.data, remarks: [] };
     const remarks: ProblemDetail[] = [];
     const result = schema.safeParse(normalizerOf(schema)(document, [], remarks));
     if (result.success) return { success: true, value: result.data, remarks };
@@ -62,11 +74,9 @@ function structuralNormalizer(schema: z.core.$ZodType, rules: Rules): Normalizer
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object":
-      return objectNormalizer(def.shape, rules);
+      return isMap(def) ? mapNormalizer(def.catchall, rules) : objectNormalizer(def.shape, rules);
     case "array":
       return arrayNormalizer(def, rules);
-    case "record":
-      return recordNormalizer(def.valueType, rules);
     case "enum":
       return enumNormalizer(Object.values(def.entries));
     case "union":
@@ -96,7 +106,7 @@ function objectNormalizer(shape: Readonly<Record<string, z.core.$ZodType>>, rule
 /** Gives `undefined` for a property that is to be left out. */
 function propertyNormalizer(name: string, schema: z.core.$ZodType, rules: Rules): Normalizer {
   const normalize = rules.normalizerOf(schema);
-  const isOptional = (schema as z.core.$ZodTypes)._zod.def.type === "optional";
+  const isOptional = typeOf(schema) === "optional";
   const isExpendable = isOptional && rules.isExpendable(schema);
   const empty = isOptional ? undefined : emptyOf(schema);
   return (value, path, remarks) => {
@@ -123,12 +133,13 @@ function arrayNormalizer({ element, checks }: z.core.$ZodArrayDef, rules: Rules)
   };
 }
 
-function recordNormalizer(schema: z.core.$ZodType, rules: Rules): Normalizer {
+/** Free-form objects such as a state stay as they are, with every `null` in them. */
+function mapNormalizer(schema: z.core.$ZodType | undefined, rules: Rules): Normalizer {
+  if (schema === undefined || typeOf(schema) === "unknown") return (value) => value;
   const normalize = rules.normalizerOf(schema);
   const empty = emptyOf(schema);
-  const isAnything = (schema as z.core.$ZodTypes)._zod.def.type === "unknown";
   return (value, path, remarks) => {
-    if (!isObject(value) || isAnything) return value;
+    if (!isObject(value)) return value;
     const entries = Object.entries(value).filter(([, inner]) => inner !== null || empty !== undefined);
     return Object.fromEntries(entries.map(([key, inner]) => [key, inner === null ? empty?.() : normalize(inner, [...path, key], remarks)]));
   };
@@ -164,9 +175,36 @@ function isValid(schema: z.core.$ZodType, value: unknown, path: Path, remarks: P
 }
 
 function emptyOf(schema: z.core.$ZodType): (() => unknown) | undefined {
-  const { type } = (schema as z.core.$ZodTypes)._zod.def;
-  if (type === "array") return () => [];
-  return type === "record" ? () => ({}) : undefined;
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === "array") return () => [];
+  return def.type === "object" && isMap(def) ? () => ({}) : undefined;
+}
+
+/** An object without properties of its own is a map; its values are those of the catch-all. */
+function isMap(def: z.core.$ZodObjectDef): boolean {
+  return Object.keys(def.shape).length === 0;
+}
+
+function typeOf(schema: z.core.$ZodType): z.core.$ZodTypeDef["type"] {
+  return schema._zod.def.type;
+}
+
+/** The schemas directly within a schema. */
+function partsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "object":
+      return [...Object.values(def.shape), ...(def.catchall === undefined ? [] : [def.catchall])];
+    case "array":
+      return [def.element];
+    case "union":
+      return def.options;
+    case "optional":
+    case "nullable":
+      return [def.innerType];
+    default:
+      return [];
+  }
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

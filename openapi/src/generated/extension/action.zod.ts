@@ -360,8 +360,8 @@ export type ExecutionContext = Schemas["ExecutionContext"];
 /** What prepare gets. */
 export const PrepareRequest = z.looseObject({
 "executionId": TargetExecutionId,
-"config": z.record(z.string(), z.unknown()),
-"properties": z.record(z.string(), z.unknown()),
+"config": z.looseObject({}),
+"properties": z.looseObject({}),
 "target": ActionTarget.exactOptional(),
 "executionContext": ExecutionContext.exactOptional(),
 }) satisfies z.ZodType<PrepareRequest>;
@@ -369,7 +369,7 @@ export const PrepareRequest = z.looseObject({
 export type PrepareRequest = Schemas["PrepareRequest"];
 
 /** Belongs to the extension, kept by the agent and sent back as it came. Its numbers may be wider than a double. */
-export const State = z.record(z.string(), z.unknown()) satisfies z.ZodType<State>;
+export const State = z.looseObject({}) satisfies z.ZodType<State>;
 /** Belongs to the extension, kept by the agent and sent back as it came. Its numbers may be wider than a double. */
 export type State = Schemas["State"];
 
@@ -409,7 +409,7 @@ export type VerifyRequest = Schemas["VerifyRequest"];
 export const QueryMetricsRequest = z.looseObject({
 "executionId": TargetExecutionId,
 "timestamp": Timestamp,
-"config": z.record(z.string(), z.unknown()),
+"config": z.looseObject({}),
 "target": ActionTarget.exactOptional(),
 }) satisfies z.ZodType<QueryMetricsRequest>;
 /** What a metric query gets. */
@@ -438,7 +438,7 @@ export const Message = z.looseObject({
 "level": z.enum(["debug","info","warn","error"]).exactOptional(),
 "timestamp": Timestamp.exactOptional(),
 "timestampSource": TimestampSource.exactOptional(),
-"fields": z.record(z.string(), z.string()).exactOptional(),
+"fields": z.object({}).catchall(z.string()).exactOptional(),
 }) satisfies z.ZodType<Message>;
 /** One log line. */
 export type Message = Schemas["Message"];
@@ -466,7 +466,7 @@ export const Metric = z.looseObject({
 "name": z.string().exactOptional(),
 "timestamp": Timestamp,
 "timestampSource": TimestampSource.exactOptional(),
-"metric": z.record(z.string(), z.string()),
+"metric": z.object({}).catchall(z.string()),
 "value": z.number(),
 }) satisfies z.ZodType<Metric>;
 /** One sample. */

@@ -113,7 +113,7 @@ export type AttributeDescriptions = Schemas["AttributeDescriptions"];
 /** Which records. */
 export const EnrichmentSide = z.looseObject({
 "type": z.string(),
-"selector": z.record(z.string(), z.string()),
+"selector": z.object({}).catchall(z.string()),
 }) satisfies z.ZodType<EnrichmentSide>;
 /** Which records. */
 export type EnrichmentSide = Schemas["EnrichmentSide"];
