@@ -17,4 +17,6 @@ export interface Context {
   /** Address under which people reach the platform, without a slash at the end. */
   readonly publicUrl: string;
   readonly version: string;
+  /** Aborts when the platform shuts down: open streams end then. */
+  readonly ending: AbortSignal;
 }

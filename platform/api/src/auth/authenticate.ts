@@ -69,6 +69,17 @@ async function principalOfSession({ db, clock }: AuthPorts, request: IncomingMes
   return { type: "USER", id: row.user_id, name: row.name, username: row.username, role: row.role, session };
 }
 
+/** Whether a token would be let in. */
+export async function isAccessToken(ports: AuthPorts, token: string): Promise<boolean> {
+  return await principalOfToken(ports, `Bearer ${token}`).then(
+    () => true,
+    (cause: unknown) => {
+      if (cause instanceof HttpError) return false;
+      throw cause;
+    },
+  );
+}
+
 export interface AgentIdentity {
   readonly keyId: string;
   readonly zone: string;

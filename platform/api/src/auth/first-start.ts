@@ -3,14 +3,16 @@
  * for its agent. The files are made again when they are missing, so that losing one locks nobody out of a machine that
  * they own.
  */
-import { chmod, rename, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Ids } from "@squall/core";
-import { SquallError } from "@squall/core";
+import { type Ids, SquallError } from "@squall/core";
 import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Context } from "../context.ts";
 import type { Database } from "../db/schema.ts";
 import { insertAccessToken, insertAgentKey } from "../db/stores/key-store.ts";
-import { countUsers, insertUser } from "../db/stores/user-store.ts";
+import { changePassword, countUsers, findUserByName, insertUser } from "../db/stores/user-store.ts";
+import { findAgentIdentity, isAccessToken } from "./authenticate.ts";
 import { generatePassword, hashPassword } from "./password.ts";
 import { createSecret } from "./secret.ts";
 
@@ -31,22 +33,56 @@ export async function createFirstAdministrator(ports: { readonly db: Kysely<Data
   return password;
 }
 
-/** Writes `cli.json` and `agent-key` (0600) into the data directory unless they are there. */
+/** A new one-time password for somebody who lost theirs and owns the machine. Undefined: there is no administrator. */
+export async function resetAdministratorPassword(db: Kysely<Database>): Promise<string | undefined> {
+  const user = await findUserByName(db, administratorName);
+  if (user === undefined) return undefined;
+  const password = generatePassword();
+  await changePassword(db, {
+    userId: user.id,
+    passwordHash: await hashPassword(password),
+    keepSessionId: undefined,
+    isOneTimePassword: true,
+  });
+  return password;
+}
+
+/** Writes `cli.json` and `agent-key` (0600) into the data directory, unless there are ones that still work. */
 export async function writeLocalCredentials(
-  ports: { readonly db: Kysely<Database>; readonly ids: Ids },
+  ports: Pick<Context, "db" | "ids" | "clock" | "log">,
   options: { readonly dataDirectory: string; readonly url: string; readonly zone: string },
 ): Promise<void> {
-  const cli = join(options.dataDirectory, "cli.json");
-  if (!(await exists(cli))) {
-    const token = createSecret("sqt");
-    await insertAccessToken(ports.db, { ...keyRow(ports.ids, token, "command line of this machine"), type: "ADMIN" });
-    await writeSecretFile(cli, `${JSON.stringify({ url: options.url, token: token.text }, null, 2)}\n`);
-  }
+  await writeCliFile(ports, join(options.dataDirectory, "cli.json"), options.url);
   const agentKey = join(options.dataDirectory, "agent-key");
-  if (!(await exists(agentKey))) {
-    const key = createSecret("sqa");
-    await insertAgentKey(ports.db, { ...keyRow(ports.ids, key, "agent of this machine"), zone: options.zone });
-    await writeSecretFile(agentKey, `${key.text}\n`);
+  const known = (await readIfThere(agentKey))?.trim();
+  if (known !== undefined && (await findAgentIdentity(ports, known)) !== undefined) return;
+  const key = createSecret("sqa");
+  await insertAgentKey(ports.db, { ...keyRow(ports.ids, key, "agent of this machine"), zone: options.zone });
+  await writeSecretFile(agentKey, `${key.text}\n`);
+}
+
+const CliFile = z.object({ url: z.string(), token: z.string() });
+
+async function writeCliFile(ports: Pick<Context, "db" | "ids" | "clock" | "log">, path: string, url: string): Promise<void> {
+  const known = readCliFile(await readIfThere(path));
+  const isValid = known !== undefined && (await isAccessToken(ports, known.token));
+  if (isValid && known.url === url) return;
+  const print = (token: string) => `${JSON.stringify({ url, token }, null, 2)}\n`;
+  if (isValid) {
+    await writeSecretFile(path, print(known.token));
+    return;
+  }
+  const token = createSecret("sqt");
+  await insertAccessToken(ports.db, { ...keyRow(ports.ids, token, "command line of this machine"), type: "ADMIN" });
+  await writeSecretFile(path, print(token.text));
+}
+
+function readCliFile(text: string | undefined): z.infer<typeof CliFile> | undefined {
+  try {
+    return CliFile.safeParse(JSON.parse(text ?? "")).data;
+  } catch {
+    // Not JSON is as good as not there: a new one is written.
+    return undefined;
   }
 }
 
@@ -54,14 +90,11 @@ function keyRow(ids: Ids, secret: { readonly prefix: string; readonly hash: stri
   return { id: ids.next(), prefix: secret.prefix, secretHash: secret.hash, name, createdBy: "first start", expiresAt: undefined };
 }
 
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === "ENOENT") return false;
-      throw cause;
-    },
-  );
+async function readIfThere(path: string): Promise<string | undefined> {
+  return await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") return undefined;
+    throw cause;
+  });
 }
 
 /** Whole or not at all, and never readable by others, not even for an instant. */

@@ -15,13 +15,13 @@ export interface SseEvent {
 const aliveEveryMs = 15_000;
 const retryMs = 1_000;
 
-/** Sends what `source` yields until it ends or the reader goes away. What it throws before the first event becomes a problem document. */
+/** Sends what `source` yields until it ends, the reader goes away or the platform shuts down. What it throws before the first event becomes a problem document. */
 export async function serveEvents(
-  clock: Clock,
+  { clock, ending }: { readonly clock: Clock; readonly ending: AbortSignal },
   { request, response }: { readonly request: Request; readonly response: Response },
   source: (signal: AbortSignal) => AsyncIterable<SseEvent>,
 ): Promise<void> {
-  const signal = closeSignal(response);
+  const signal = AbortSignal.any([closeSignal(response), ending]);
   request.socket.setNoDelay(true);
   // `no-transform` keeps the compression away, which would hold events back.
   const headers = {
@@ -55,6 +55,7 @@ export async function serveEvents(
     if (!signal.aborted) throw cause;
   } finally {
     alive[Symbol.dispose]();
+    if (ending.aborted) response.end();
   }
 }
 

@@ -100,7 +100,7 @@ export function executionRoutes(context: Context): Router {
     const { after } = parseWith(EventsQuery, request.query, "query");
     const cursor = request.get("Last-Event-ID")?.slice(0, cursorMax) ?? after;
     if ((await executions.getExecution(executionId)) === undefined) throw notFound(executionId);
-    await serveEvents(context.clock, { request, response }, async function* (signal) {
+    await serveEvents(context, { request, response }, async function* (signal) {
       for await (const entry of executions.feed(executionId, cursor, signal)) {
         yield { id: entry.cursor, event: entry.event.type, data: entry.event };
       }

@@ -72,6 +72,7 @@ export function keyRoutes(context: Context): Router {
       const principal = requirePermission(request, "manage-keys");
       const row = await store.revokeAgentKey(db, id, new Date(clock.wall()));
       if (row === undefined) throw new HttpError(404, "SQUALL_AGENT_KEY_NOT_FOUND", `there is no agent key ${id} that is valid`);
+      context.hub.closeLinksOf(id);
       await audit(context, principal, "agent-key.revoked", { id, name: row.name, zone: row.zone });
       changes.publish({ topic: "agent-keys" });
       return {};

@@ -36,7 +36,7 @@ export function overviewRoutes(context: Context): Router {
   );
   router.get("/api/events", async (request, response) => {
     requirePermission(request, "read");
-    await serveEvents(clock, { request, response }, async function* (signal) {
+    await serveEvents(context, { request, response }, async function* (signal) {
       for await (const batch of changes.subscribe(signal)) {
         for (const change of batch) yield { event: "changed", data: change };
       }

@@ -27,7 +27,13 @@ function toAgent({ hub }: Context, row: store.AgentRow, extensions: readonly Ext
     zone: row.zone,
     link: {
       connected: link?.isLive === true,
-      ...optional({ epoch: link?.epoch, since: link?.connectedAt ?? time(row.last_seen_at), roundTripMs: link?.roundTripMs }),
+      ...optional({
+        epoch: link?.epoch,
+        since: link?.connectedAt ?? time(row.last_seen_at),
+        roundTripMs: link?.roundTripMs,
+        missedBeats: link?.missedBeats,
+        leaseMs: link?.leaseMs,
+      }),
     },
     extensions: [...extensions],
     targetCount: extensions.reduce((sum, { targetCount = 0 }) => sum + targetCount, 0),

@@ -66,15 +66,15 @@ export async function insertLocks(tx: Db, executionId: number, locks: readonly T
       .execute();
 }
 
-export async function deleteLocks(tx: Db, executionId: number, locks: readonly TargetLock[]): Promise<void> {
-  for (const lock of locks) {
+/** Releases whatever the execution holds on these targets. */
+export async function deleteLocksOf(tx: Db, executionId: number, targets: readonly Omit<TargetLock, "resource">[]): Promise<void> {
+  for (const part of chunks(targets, rowsMax)) {
     await tx
       .deleteFrom("target_locks")
       .where("execution_id", "=", executionId)
-      .where("agent_id", "=", lock.agentId)
-      .where("target_type", "=", lock.targetType)
-      .where("target_id", "=", lock.targetId)
-      .where("resource", "=", lock.resource)
+      .where((where) =>
+        where.or(part.map((target) => where.and({ agent_id: target.agentId, target_type: target.targetType, target_id: target.targetId }))),
+      )
       .execute();
   }
 }

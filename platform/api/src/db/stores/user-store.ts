@@ -33,10 +33,15 @@ export async function insertUser(db: Kysely<Database>, user: NewUser): Promise<v
 /** Sets the password and ends every session of the user but one. */
 export async function changePassword(
   db: Kysely<Database>,
-  change: { readonly userId: string; readonly passwordHash: string; readonly keepSessionId: string | undefined },
+  change: {
+    readonly userId: string;
+    readonly passwordHash: string;
+    readonly keepSessionId: string | undefined;
+    readonly isOneTimePassword?: boolean;
+  },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const values = { password_hash: change.passwordHash, is_one_time_password: false };
+    const values = { password_hash: change.passwordHash, is_one_time_password: change.isOneTimePassword === true };
     await tx.updateTable("users").set(values).where("id", "=", change.userId).execute();
     const others = tx.deleteFrom("sessions").where("user_id", "=", change.userId);
     await (change.keepSessionId === undefined ? others : others.where("id", "<>", change.keepSessionId)).execute();
