@@ -2,7 +2,8 @@
 import { type Clock, type Driver, drive, errorText, type Log, parseDuration } from "@squall/core";
 import type { DiscoveryDescription } from "@squall/openapi/extension";
 import type { Caller } from "../extensions/caller.ts";
-import { readAnswer } from "../extensions/decode-answer.ts";
+import { problemText, readDocument } from "../extensions/decode-answer.ts";
+import { titleAndDetail } from "../extensions/describe.ts";
 import type { WireAnswer } from "../extensions/wire.ts";
 import type { LimitCounts } from "./canonical.ts";
 import type { StreamContent } from "./delta.ts";
@@ -42,6 +43,8 @@ export function createDiscoverer(initialCaller: Caller, initialDescription: Disc
 
   const post = (event: DiscoveryEvent) => !isDisposed && driver.post(event);
 
+  const failed = (reason: string): DiscoveryEvent => ({ type: "failed", at: clock.now(), reason });
+
   const call = async (etag: string | undefined): Promise<DiscoveryEvent> => {
     const answer = await caller.call({
       channel: "calls",
@@ -51,9 +54,9 @@ export function createDiscoverer(initialCaller: Caller, initialDescription: Disc
       isTimeoutAnnounced: true,
       ...(etag === undefined ? {} : { etag }),
     });
-    if (answer.type !== "response") return { type: "failed", reason: answer.reason };
+    if (answer.type !== "response") return failed(answer.reason);
     if (answer.status === 304 && etag !== undefined) return { type: "unchanged", at: clock.now() };
-    if (answer.status !== 200) return { type: "failed", reason: refusalText(answer) };
+    if (answer.status !== 200) return failed(refusalText(answer));
     return read(answer);
   };
 
@@ -65,7 +68,7 @@ export function createDiscoverer(initialCaller: Caller, initialDescription: Disc
     const found200 = { type: "found", at: clock.now(), ...(etag === undefined ? {} : { etag }) } as const;
     switch (parsed.type) {
       case "invalid":
-        return { type: "failed", reason: parsed.path === "" ? parsed.reason : `${parsed.path}: ${parsed.reason}` };
+        return failed(parsed.path === "" ? parsed.reason : `${parsed.path}: ${parsed.reason}`);
       case "same":
         return found200;
       case "decoded":
@@ -104,7 +107,7 @@ export function createDiscoverer(initialCaller: Caller, initialDescription: Disc
         ports.onDropped();
       },
     },
-    abort: (cause) => ({ type: "abort", reason: errorText(cause) }),
+    abort: (cause) => ({ type: "abort", at: clock.now(), reason: errorText(cause) }),
     onBug: (cause) => log.error({ err: cause }, "a bug in a discovery"),
   });
 
@@ -130,9 +133,7 @@ function intervalOf({ discover }: DiscoveryDescription): number {
 }
 
 function refusalText(response: Extract<WireAnswer, { type: "response" }>): string {
-  const answer = readAnswer(response);
-  if (answer.type === "foreign") return answer.text;
-  if (answer.type !== "error") return `status ${response.status}`;
-  const { title, detail } = answer.error;
-  return `${String(title)}${typeof detail === "string" && detail !== "" ? `: ${detail}` : ""}`;
+  const answer = readDocument("discovery", response);
+  if (answer.type === "foreign") return problemText(answer.problem);
+  return answer.type === "error" ? titleAndDetail(answer.error) : `status ${response.status}`;
 }

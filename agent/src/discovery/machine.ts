@@ -18,6 +18,7 @@ export interface DiscoveryState {
   readonly content: "none" | "fresh" | "stale";
   readonly lastGoodAt?: Instant;
   readonly lastError?: string;
+  readonly lastErrorAt?: Instant;
   readonly isCalling: boolean;
 }
 
@@ -26,8 +27,8 @@ export type DiscoveryEvent =
   | { readonly type: "configured"; readonly callIntervalMs: number }
   | { readonly type: "unchanged"; readonly at: Instant }
   | { readonly type: "found"; readonly at: Instant; readonly etag?: string }
-  | { readonly type: "failed"; readonly reason: string }
-  | { readonly type: "abort"; readonly reason: string };
+  | { readonly type: "failed"; readonly at: Instant; readonly reason: string }
+  | { readonly type: "abort"; readonly at: Instant; readonly reason: string };
 
 export type DiscoveryEffect =
   | { readonly type: "call"; readonly etag?: string }
@@ -66,7 +67,7 @@ export function reduceDiscovery(state: DiscoveryState, event: DiscoveryEvent): D
       return found(state, event);
     case "failed":
     case "abort":
-      return failed(state, event.reason);
+      return failed(state, event.reason, event.at);
     default:
       return assertNever(event);
   }
@@ -82,7 +83,7 @@ function found(state: DiscoveryState, event: Extract<DiscoveryEvent, { type: "fo
 
 /** Same data as before; what was stale is good again. */
 function recovered(state: DiscoveryState, at: Instant): DiscoveryStep {
-  const { lastError: _solved, ...rest } = state;
+  const { lastError: _solved, lastErrorAt: _when, ...rest } = state;
   const next: DiscoveryState = { ...rest, isCalling: false, failures: 0, notReady: 0, content: "fresh", lastGoodAt: at };
   const fresh: DiscoveryEffect[] = state.content === "stale" ? [{ type: "markFresh" }] : [];
   return [next, ...fresh, { type: "schedule", afterMs: state.callIntervalMs }];
@@ -97,9 +98,9 @@ function notReady(state: DiscoveryState): DiscoveryStep {
   ];
 }
 
-function failed(state: DiscoveryState, reason: string): DiscoveryStep {
+function failed(state: DiscoveryState, reason: string, at: Instant): DiscoveryStep {
   const failures = state.failures + 1;
-  const next: DiscoveryState = { ...state, isCalling: false, failures, lastError: reason };
+  const next: DiscoveryState = { ...state, isCalling: false, failures, lastError: reason, lastErrorAt: at };
   const delayMs = retryDelaysMs[failures - 1];
   if (delayMs !== undefined) {
     const schedule: DiscoveryEffect = { type: "schedule", afterMs: delayMs };

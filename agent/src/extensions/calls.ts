@@ -1,5 +1,6 @@
 /** The calls of a target execution, as HTTP: what the rules of its life ask for, and what an answer means to them. */
 import type { Clock } from "@squall/core";
+import type { Answers } from "@squall/openapi/extension";
 import { cutProperty, spliceProperty } from "@squall/openapi/raw-json";
 import type {
   ActionError,
@@ -9,9 +10,10 @@ import type {
   RevisionAnswer,
   Subject,
 } from "../target-execution/target-execution.ts";
+import { answerDataOf } from "./answer-data.ts";
 import type { Call, Caller } from "./caller.ts";
-import { type Answer, isObject, type JsonObject, readAnswer, readDocument } from "./decode-answer.ts";
-import { actionErrorOf, type ClockOfAnswer, dataOf, embeddedErrorOf } from "./decode-result.ts";
+import { type JsonObject, problemText, readDocument, readResult, toActionError } from "./decode-answer.ts";
+import { titleAndDetail } from "./describe.ts";
 import { processOf } from "./machine.ts";
 import { multipartRequest } from "./multipart.ts";
 import type { WireAnswer } from "./wire.ts";
@@ -20,7 +22,6 @@ export interface CallsPorts {
   readonly clock: Clock;
   /** The way to an instance; for one that is not registered any more (an entry of the journal) one is made. */
   readonly callerOf: (subject: Pick<Subject, "instance" | "origin">) => Caller;
-  readonly onIndexRead: (instance: string, etag: string | undefined) => void;
 }
 
 /** What prepare gets besides the identity of the target execution. */
@@ -37,44 +38,44 @@ export function createExtensionCalls(ports: CallsPorts): ExtensionCalls {
   const send = (call: Pick<ExtensionCall, "id" | "subject" | "endpoint">, rest: Omit<Call, "method" | "path" | "traceId">) =>
     ports.callerOf(call.subject).call({ method: call.endpoint.method, path: call.endpoint.path, traceId: call.id, ...rest });
 
-  const read = (response: Extract<WireAnswer, { type: "response" }>) => {
-    const date = response.headers["date"];
-    const clock: ClockOfAnswer = { receivedAtMs: ports.clock.wall(), ...(date === undefined ? {} : { date }) };
-    return meaningOf(readAnswer(response), clock);
+  const dataOf = (result: Parameters<typeof answerDataOf>[0], response: WireResponse) => {
+    const data = answerDataOf(result, { receivedAtMs: ports.clock.wall(), date: response.headers["date"] });
+    return data === undefined ? {} : { data };
   };
 
   return {
     async prepare(call, { timeoutMs }) {
       const answer = await send(call, { channel: "calls", body: prepareBody(call), timeoutMs, isTimeoutAnnounced: true });
       if (answer.type !== "response") return unansweredOrTimedOut(answer);
-      const { error, data, document, state, foreign } = read(answer);
-      if (foreign !== undefined) return { type: "no-answer", text: foreign };
-      if (error !== undefined) return { type: "error", error, ...data };
-      if (document === undefined) return { type: "no-answer", text: "status 200 without a body, where prepare must bring a state" };
-      return { type: "ok", state: state ?? "{}", ...data };
+      const reading = readResult("prepare", answer);
+      if (reading.type === "foreign") return foreign(reading.problem);
+      if (reading.type === "error") return reading;
+      const data = dataOf(reading.result, answer);
+      const { error } = reading.result;
+      if (error !== undefined) return { type: "error", error: toActionError(error), ...data };
+      return { type: "ok", state: stateIn(reading) ?? "{}", ...data };
     },
 
     async start(call, { openMaxMs }) {
       const answer = await send(call, { channel: "fresh", body: stateBody(call), timeoutMs: openMaxMs, isTimeoutAnnounced: false });
       if (answer.type !== "response") return noAnswer(answer);
-      const { error, isBareError, data, state, foreign } = read(answer);
-      if (foreign !== undefined) return { type: "no-answer", text: foreign };
-      const rest = { ...data, ...(state === undefined ? {} : { state }) };
-      if (error === undefined) return { type: "ok", ...rest };
-      return isBareError ? { type: "failed", error } : { type: "error", error, ...rest };
+      const reading = readResult("start", answer);
+      if (reading.type === "foreign") return foreign(reading.problem);
+      if (reading.type === "error") return { type: "failed", error: reading.error };
+      return { ...okOrError(reading.result), ...optionalState(reading), ...dataOf(reading.result, answer) };
     },
 
     async status(call, { timeoutMs, isFreshConnection, signal }) {
       const channel = isFreshConnection ? "fresh" : "calls";
       const answer = await send(call, { channel, body: stateBody(call), timeoutMs, isTimeoutAnnounced: true, signal });
       if (answer.type !== "response") return unansweredOrTimedOut(answer);
-      const { error, data, document, state, foreign } = read(answer);
-      if (foreign !== undefined) return { type: "no-answer", text: foreign };
-      const rest = { ...data, ...(state === undefined ? {} : { state }) };
-      if (error !== undefined) return { type: "error", error, ...rest };
-      const isCompleted = document?.["completed"];
-      if (typeof isCompleted !== "boolean") return { type: "no-answer", text: "status 200 without a boolean `completed`" };
-      return { type: "ok", isCompleted, ...rest };
+      const reading = readResult("status", answer);
+      if (reading.type === "foreign") return foreign(reading.problem);
+      if (reading.type === "error") return reading;
+      const { completed, error } = reading.result;
+      const rest = { ...optionalState(reading), ...dataOf(reading.result, answer) };
+      if (error !== undefined) return { type: "error", error: toActionError(error), ...rest };
+      return { type: "ok", isCompleted: completed, ...rest };
     },
 
     async stop(call, { timeoutMs }) {
@@ -82,21 +83,22 @@ export function createExtensionCalls(ports: CallsPorts): ExtensionCalls {
       const answer = await within(ports.clock, timeoutMs, pending);
       if (answer === undefined) return { type: "timed-out" };
       if (answer.type !== "response") return noAnswer(answer);
-      const { error, isBareError, data, foreign } = read(answer);
-      if (foreign !== undefined) return { type: "failed", text: foreign };
-      if (!isBareError) return { type: "confirmed", ...data, ...(error === undefined ? {} : { error }) };
-      return { type: "failed", text: `status ${answer.status}`, ...(error === undefined ? {} : { error }) };
+      const reading = readResult("stop", answer);
+      if (reading.type === "foreign") return { type: "failed", text: problemText(reading.problem) };
+      if (reading.type === "error") return { type: "failed", text: `status ${answer.status}`, error: reading.error };
+      const { error } = reading.result;
+      return { type: "confirmed", ...dataOf(reading.result, answer), ...(error === undefined ? {} : { error: toActionError(error) }) };
     },
 
     async verify(call, { timeoutMs }) {
       const answer = await send(call, { channel: "calls", body: stateBody(call), timeoutMs, isTimeoutAnnounced: true });
       if (answer.type !== "response") return unansweredOrTimedOut(answer);
-      const { document, error, foreign } = read(answer);
-      if (error !== undefined) return { type: "no-answer", text: [error.title, error.detail ?? ""].join(" ").trim() };
-      if (document === undefined) return { type: "no-answer", text: foreign ?? "an empty answer" };
-      const { clean, residue } = document;
-      if (typeof clean !== "boolean") return { type: "no-answer", text: "an answer without a boolean `clean`" };
-      return clean ? { type: "clean" } : { type: "residue", residue: residueOf(residue) };
+      const reading = readResult("verify", answer);
+      if (reading.type === "foreign") return foreign(reading.problem);
+      if (reading.type === "error") return { type: "no-answer", text: titleAndDetail(reading.error) };
+      const { clean, residue } = reading.result;
+      if (clean) return { type: "clean" };
+      return { type: "residue", residue: residue.length > 0 ? residue.slice(0, residueMax) : ["the extension did not say what is left"] };
     },
 
     async revision(subject, { timeoutMs }) {
@@ -111,50 +113,36 @@ export function createExtensionCalls(ports: CallsPorts): ExtensionCalls {
       });
       if (answer.type !== "response") return unansweredOrTimedOut(answer);
       const etag = answer.status === 304 ? known : answer.headers["etag"];
-      if (answer.status !== 304 && readDocument(answer).type !== "document") {
+      if (answer.status !== 304 && readDocument("index", answer).type !== "value") {
         return { type: "no-answer", text: `the index was answered with status ${answer.status}` };
       }
       if (etag === undefined) etags.delete(subject.instance);
       else etags.set(subject.instance, etag);
-      ports.onIndexRead(subject.instance, etag);
       return revisionOf(etag);
     },
   };
 }
 
-interface Meaning {
-  readonly document?: JsonObject;
-  readonly state?: string;
-  readonly data: { readonly data?: NonNullable<ReturnType<typeof dataOf>> };
-  readonly error?: ActionError;
-  /** The error was the whole answer: no result, no state. */
-  readonly isBareError: boolean;
-  /** Not an answer of the handler: what it was instead. */
-  readonly foreign?: string;
+type WireResponse = Extract<WireAnswer, { type: "response" }>;
+
+/** The exact text of the newest state, if there is one. */
+function stateIn({ result, text }: { readonly result: { readonly state?: unknown }; readonly text: string }): string | undefined {
+  if (result.state === undefined || text === "") return undefined;
+  const state = cutProperty(text, "state");
+  return state === "null" ? undefined : state;
 }
 
-function meaningOf(answer: Answer, clock: ClockOfAnswer): Meaning {
-  switch (answer.type) {
-    case "empty":
-      return { data: {}, isBareError: false };
-    case "foreign":
-      return { data: {}, isBareError: false, foreign: answer.text };
-    case "error":
-      return { data: {}, isBareError: true, error: actionErrorOf(answer.error) };
-    case "document": {
-      const { document, text } = answer;
-      const data = dataOf(document, clock);
-      const error = embeddedErrorOf(document);
-      const state = isObject(document["state"]) ? cutProperty(text, "state") : undefined;
-      return {
-        document,
-        isBareError: false,
-        data: data === undefined ? {} : { data },
-        ...(state === undefined ? {} : { state }),
-        ...(error === undefined ? {} : { error }),
-      };
-    }
-  }
+function optionalState(reading: Parameters<typeof stateIn>[0]): { readonly state?: string } {
+  const state = stateIn(reading);
+  return state === undefined ? {} : { state };
+}
+
+function okOrError({ error }: Answers["start"]): { readonly type: "ok" } | { readonly type: "error"; readonly error: ActionError } {
+  return error === undefined ? { type: "ok" } : { type: "error", error: toActionError(error) };
+}
+
+function foreign(problem: Parameters<typeof problemText>[0]): NoAnswer {
+  return { type: "no-answer", text: problemText(problem) };
 }
 
 function prepareBody(call: { readonly id: string; readonly body: unknown }): NonNullable<Call["body"]> {
@@ -180,11 +168,6 @@ function revisionOf(etag: string | undefined): RevisionAnswer {
 }
 
 const residueMax = 100;
-
-function residueOf(residue: unknown): string[] {
-  const texts = Array.isArray(residue) ? residue.slice(0, residueMax).map(String) : [];
-  return texts.length > 0 ? texts : ["the extension did not say what is left"];
-}
 
 /** Stops waiting after `timeoutMs`, without touching what is waited for. */
 async function within<T>(clock: Clock, timeoutMs: number, pending: Promise<T>): Promise<T | undefined> {

@@ -2,68 +2,107 @@
  * From bytes to the contract: is this the handler's answer, an error object, or something else that happened to speak
  * HTTP? A status of 200 alone proves nothing: common extensions answer every unknown path with 200 and their index.
  */
+import { type Answers, decodeAnswer, decodeError, type Question, shapeProblem } from "@squall/openapi/extension";
 import { cutFirstValue } from "@squall/openapi/raw-json";
+import type { ActionError } from "../target-execution/target-execution.ts";
+import type { ContractProblem } from "./machine.ts";
 import type { WireAnswer } from "./wire.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export type Answer =
-  /** Status 200 and an empty or `null` body. */
-  | { readonly type: "empty" }
-  /** Status 200 and an object that is neither an error nor the index. `text` is what came, byte for byte. */
-  | { readonly type: "document"; readonly document: JsonObject; readonly text: string }
-  /** An object with a top-level `title`, whatever the status. */
-  | { readonly type: "error"; readonly status: number; readonly error: JsonObject }
-  /** Some other page. */
-  | { readonly type: "foreign"; readonly status: number; readonly text: string };
-
-const indexKeys: readonly string[] = [
-  "actions",
-  "discoveries",
-  "targetTypes",
-  "targetAttributes",
-  "targetEnrichmentRules",
-  "eventListeners",
-  "preflights",
-  "advice",
-];
-const excerptMax = 120;
-
 type WireResponse = Extract<WireAnswer, { type: "response" }>;
 
-/** What a response to anything but the index means. */
-export function readAnswer(response: WireResponse): Answer {
-  const answer = readDocument(response);
-  if (answer.type !== "document") return answer;
-  const foreignKey = indexKeys.find((key) => Object.hasOwn(answer.document, key));
-  return foreignKey === undefined ? answer : foreign(response, "the index came back: the extension does not serve this path");
+/** What is wrong with an answer: a JSON pointer, empty for the whole, and words. */
+export type AnswerProblem = Omit<ContractProblem, "path">;
+
+export type DocumentAnswer<T> =
+  | { readonly type: "value"; readonly value: T }
+  | { readonly type: "error"; readonly error: ActionError }
+  | { readonly type: "foreign"; readonly problem: AnswerProblem };
+
+/** Reads a description or the index: all of it has to be right. */
+export function readDocument<Q extends Question>(question: Q, response: WireResponse): DocumentAnswer<Answers[Q]> {
+  const parsed = parse(response);
+  if (parsed.type !== "body") return parsed;
+  const decoded = decodeAnswer(question, parsed.body);
+  if (decoded.kind === "value") return { type: "value", value: decoded.value };
+  if (decoded.kind === "error") return { type: "error", error: toActionError(decoded.error) };
+  const { path, message, expected } = decoded.problem;
+  return foreign(response, expected === undefined ? message : `${message}; expected ${expected}`, path);
 }
 
-/** As `readAnswer`, for the index itself. */
-export function readDocument(response: WireResponse): Answer {
+type ResultQuestion = "prepare" | "start" | "status" | "stop" | "verify";
+
+export type ResultAnswer<Q extends ResultQuestion> =
+  /** `text` is what came, byte for byte; "" for an empty body. */
+  | { readonly type: "result"; readonly result: Answers[Q]; readonly text: string }
+  /** The whole answer is an error object: no result, no state. */
+  | { readonly type: "error"; readonly error: ActionError }
+  | { readonly type: "foreign"; readonly problem: AnswerProblem };
+
+/** What decides about the life of an execution. Everything else may be wrong without making the answer another one. */
+const decisive = ["state", "completed", "error", "clean", "residue"] as const;
+
+/**
+ * Reads the answer of a call about an execution. A stop that came with a broken message has still been carried out, and
+ * must not be repeated: what only informs is left out before the answer itself is doubted.
+ */
+export function readResult<Q extends ResultQuestion>(question: Q, response: WireResponse): ResultAnswer<Q> {
+  const parsed = parse(response);
+  if (parsed.type !== "body") return parsed;
+  const { body, text } = parsed;
+  const whole = decodeAnswer(question, body);
+  if (whole.kind === "value") return { type: "result", result: whole.value, text };
+  if (whole.kind === "error") return { type: "error", error: toActionError(whole.error) };
+  if (shapeProblem(question, body) === undefined && isObject(body)) {
+    const kept = Object.fromEntries(decisive.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
+    const rest = decodeAnswer(question, question === "stop" ? { error: kept["error"] } : kept);
+    if (rest.kind === "value") return { type: "result", result: rest.value, text };
+  }
+  return foreign(response, whole.problem.message, whole.problem.path);
+}
+
+/** The contract's error as the rest of the agent knows it. */
+export function toActionError({ title, detail, status }: Answers["stop"]["error"] & object): ActionError {
+  return { title: cut(title), status: status ?? "errored", ...(detail === undefined || detail === "" ? {} : { detail: cut(detail) }) };
+}
+
+export function problemText({ jsonPath, message }: AnswerProblem): string {
+  return jsonPath === "" ? message : `${jsonPath}: ${message}`;
+}
+
+/** A body is there only with status 200; with any other one, an error object is all that counts. */
+function parse(
+  response: WireResponse,
+):
+  | { readonly type: "body"; readonly body: unknown; readonly text: string }
+  | { readonly type: "error"; readonly error: ActionError }
+  | { readonly type: "foreign"; readonly problem: AnswerProblem } {
   const text = new TextDecoder().decode(response.bytes);
-  const value = text.trim() === "" ? null : parseLeniently(text, response.status);
-  if (isObject(value) && typeof value["title"] === "string") return { type: "error", status: response.status, error: value };
-  if (response.status !== 200) return foreign(response, excerpt(text));
-  if (value === null) return { type: "empty" };
-  return isObject(value) ? { type: "document", document: value, text } : foreign(response, excerpt(text));
+  if (response.status === 200) {
+    if (text.trim() === "") return { type: "body", body: undefined, text: "" };
+    const body = parseJson(text);
+    return body === undefined ? foreign(response, excerpt(text)) : { type: "body", body, text };
+  }
+  // Behind the error object some kits leave a second document, or the text of a panic.
+  const error = decodeError(parseJson(cutFirstValue(text) ?? ""));
+  return error === undefined ? foreign(response, excerpt(text)) : { type: "error", error: toActionError(error) };
 }
 
-/** Undefined: not JSON. Behind the error object some kits leave a second document, or the text of a panic. */
-function parseLeniently(text: string, status: number): unknown {
-  const value = status === 200 ? text : cutFirstValue(text);
+function parseJson(text: string): unknown {
   try {
-    return value === undefined ? undefined : (JSON.parse(value) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
 }
 
-function foreign(response: WireResponse, what: string): Answer {
+const excerptMax = 120;
+const textMax = 64 * 1024;
+
+function foreign(response: WireResponse, what: string, jsonPath = ""): { readonly type: "foreign"; readonly problem: AnswerProblem } {
   const mediaType = response.headers["content-type"]?.split(";")[0] ?? "no content type";
-  const location = response.headers["location"];
-  const redirect = location === undefined ? "" : " (a redirect, which is never followed)";
-  return { type: "foreign", status: response.status, text: `status ${response.status}${redirect}, ${mediaType}: ${what}` };
+  const redirect = response.headers["location"] === undefined ? "" : " (a redirect, which is never followed)";
+  return { type: "foreign", problem: { jsonPath, message: `status ${response.status}${redirect}, ${mediaType}: ${what}` } };
 }
 
 function excerpt(text: string): string {
@@ -71,6 +110,10 @@ function excerpt(text: string): string {
   return line === "" ? "no body" : line.length > excerptMax ? `${line.slice(0, excerptMax)}…` : line;
 }
 
-export function isObject(value: unknown): value is JsonObject {
+function cut(text: string): string {
+  return text.length > textMax ? `${text.slice(0, textMax)}…` : text;
+}
+
+function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

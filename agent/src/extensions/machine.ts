@@ -13,7 +13,7 @@ export interface Described<Definition> {
 export interface ContractProblem {
   /** Request path, such as `/org.example.attack`; `/` is the index. */
   readonly path: string;
-  /** JSON path within the answer, such as `parameters[2].type`; empty for the whole. */
+  /** JSON pointer into the answer, such as `/parameters/2/type`; empty for the whole. */
   readonly jsonPath: string;
   readonly message: string;
 }

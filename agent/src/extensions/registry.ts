@@ -2,8 +2,7 @@
 import { type Clock, type Driver, drive, errorText, type Log, SquallError } from "@squall/core";
 import type { ActionDescription, DiscoveryDescription } from "@squall/openapi/extension";
 import { type Caller, type CallerOptions, type CallerPorts, createCaller } from "./caller.ts";
-import type { Definition } from "./decode-definition.ts";
-import { readExtension } from "./describe.ts";
+import { type Definition, readExtension } from "./describe.ts";
 import {
   type ContractProblem,
   type Described,
@@ -41,6 +40,8 @@ export interface Registry extends AsyncDisposable {
   get(instance: string): KnownExtension | undefined;
   /** The way to an instance, registered or not: what was started there must be stopped there, whatever happened meanwhile. */
   callerOf(subject: { readonly instance: string; readonly origin: string }): Caller;
+  /** Everything that is offered, by instance. */
+  offers(): readonly { readonly instance: string; readonly definitions: readonly Definition[] }[];
   findAction(instance: string, actionId: string): ActionDescription | undefined;
 }
 
@@ -173,6 +174,7 @@ export function createRegistry(
       strays.set(instance, stray);
       return stray;
     },
+    offers: () => [...entries].map(([instance, { driver }]) => ({ instance, definitions: definitionsIn(driver.state().described) })),
     findAction(instance, actionId) {
       const described = entries.get(instance)?.driver.state().described ?? [];
       for (const { definition } of described) {
@@ -189,10 +191,10 @@ export function createRegistry(
   };
 }
 
-export function definitionsIn(described: readonly Described<Definition>[]): readonly Definition[] {
+function definitionsIn(described: readonly Described<Definition>[]): readonly Definition[] {
   return described.flatMap(({ definition }) => definition ?? []);
 }
 
 export function discoveriesIn(definitions: readonly Definition[]): readonly DiscoveryDescription[] {
-  return definitions.flatMap((definition) => (definition.kind === "discovery" ? [definition.value] : []));
+  return definitions.flatMap((definition) => (definition.kind === "discoveryDescription" ? [definition.value] : []));
 }

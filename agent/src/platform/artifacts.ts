@@ -1,6 +1,6 @@
 /** Files that actions produced, on their way to the platform. Kept in memory, within limits, until they are stored. */
 import { type Clock, errorText, type Log, SquallError } from "@squall/core";
-import type { ResultArtifact } from "../extensions/decode-result.ts";
+import type { Artifact } from "@squall/openapi/extension";
 
 export interface ArtifactContext {
   readonly experimentKey: string;
@@ -8,7 +8,7 @@ export interface ArtifactContext {
 }
 
 export interface Artifacts {
-  add(targetExecutionId: string, artifacts: readonly ResultArtifact[], context: ArtifactContext | undefined): void;
+  add(targetExecutionId: string, artifacts: readonly Artifact[], context: ArtifactContext | undefined): void;
   /** The link is open: what waits goes on. */
   flush(): void;
   /** Resolves when nothing waits any more, or `withinMs` passed. */

@@ -12,7 +12,7 @@ import {
   type WelcomeFrame,
 } from "@squall/openapi/agent";
 import { type RawData, WebSocket } from "ws";
-import { initialLink, type LinkEffect, type LinkEvent, type LinkState, reduceLink } from "./machine.ts";
+import { closeCodes, initialLink, type LinkEffect, type LinkEvent, type LinkState, reduceLink } from "./machine.ts";
 
 export interface LinkHandlers {
   /** The newest word of the agent about itself, made anew for each connection. */
@@ -34,6 +34,9 @@ export interface PlatformLink extends AsyncDisposable {
   /** Reads what waits in the socket before it resolves: a late timer must not take a beat for missing that is already here. */
   drained(): Promise<void>;
   readonly isLinked: boolean;
+  /** For people. `refused`: the platform answered the last attempt, and said no. */
+  readonly state: "connecting" | "connected" | "refused" | "closed";
+  readonly lastError: string | undefined;
 }
 
 export interface LinkPorts {
@@ -68,6 +71,8 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
   let welcome: WelcomeFrame | undefined;
   let welcomeTimer: Disposable | undefined;
   let retryTimer: Disposable | undefined;
+  let isRefused = false;
+  let lastError: string | undefined;
 
   const post = (event: LinkEvent) => driver.post(event);
   const isCurrent = (candidate: WebSocket) => socket === candidate;
@@ -77,6 +82,8 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     socket = undefined;
     inbox = [];
     welcomeTimer?.[Symbol.dispose]();
+    isRefused = event.status !== undefined || event.code === closeCodes.idInUse;
+    lastError = event.status === undefined ? event.reason : `${event.reason}: ${refusalText(event.status)}`;
     post({ type: "closed", at: clock.now(), draw: ports.random.next(), ...event });
   };
 
@@ -213,6 +220,14 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     get isLinked() {
       return driver.state().phase === "linked";
     },
+    get state() {
+      const { phase } = driver.state();
+      if (phase === "linked") return "connected";
+      return phase === "closed" ? "closed" : isRefused ? "refused" : "connecting";
+    },
+    get lastError() {
+      return lastError;
+    },
     async [Symbol.asyncDispose]() {
       const own = socket;
       retryTimer?.[Symbol.dispose]();
@@ -237,6 +252,7 @@ function retryAfterOf(header: string | undefined): { readonly retryAfterMs?: num
 }
 
 function refusalText(status: number): string {
+  if (status !== 401 && status !== 403) return "is SQUALL_PLATFORM_URL the address of a platform?";
   return status === 401
     ? "the platform does not know this agent key: create one on its agents page and set SQUALL_AGENT_KEY"
     : "the platform refuses this agent: its key belongs to another zone, or its id does; compare SQUALL_AGENT_ZONE and SQUALL_AGENT_ID with the agents page";

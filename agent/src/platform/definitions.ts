@@ -1,48 +1,50 @@
 /** Everything that the extensions offer, as one document for the platform. Pure. */
 import { createHash } from "node:crypto";
 import type { Definitions } from "@squall/openapi/agent";
-import type { Definition } from "../extensions/decode-definition.ts";
+import type { Definition } from "../extensions/describe.ts";
+
+export interface Offer {
+  readonly instance: string;
+  readonly definitions: readonly Definition[];
+}
 
 /**
  * Merges what several instances describe alike: one per id and version. In the order of their names, because the digest
  * must be the same whatever extension answered first.
  */
-export function definitionsOf(offers: readonly { readonly instance: string; readonly definitions: readonly Definition[] }[]): Definitions {
-  const actions = new Map<string, Definitions["actions"][number]>();
-  const targetTypes = new Map<string, Definitions["targetTypes"][number]>();
-  const attributes = new Map<string, Definitions["attributes"][number]>();
-  const enrichmentRules = new Map<string, Definitions["enrichmentRules"][number]>();
-  const instances: Definitions["instances"] = [];
-  for (const { instance, definitions } of offers.toSorted((a, b) => (a.instance < b.instance ? -1 : 1))) {
-    const own: Definitions["instances"][number]["actions"] = [];
-    for (const { kind, value } of definitions) {
-      if (kind === "action") {
-        own.push({ id: value.id, version: value.version });
-        keepFirst(actions, versioned(value), value);
-      } else if (kind === "targetType") keepFirst(targetTypes, versioned(value), value);
-      else if (kind === "enrichmentRule") keepFirst(enrichmentRules, versioned(value), value);
-      else if (kind === "attributes") for (const attribute of value.attributes) keepFirst(attributes, attribute.attribute, attribute);
-    }
-    instances.push({ instance, actions: own });
-  }
+export function definitionsOf(offers: readonly Offer[]): Definitions {
+  const ordered = offers.toSorted((a, b) => (a.instance < b.instance ? -1 : 1));
+  const all = ordered.flatMap(({ definitions }) => definitions);
   const content = {
-    instances,
-    actions: sorted(actions),
-    targetTypes: sorted(targetTypes),
-    attributes: sorted(attributes),
-    enrichmentRules: sorted(enrichmentRules),
+    instances: ordered.map(({ instance, definitions }) => ({ instance, actions: valuesOf(definitions, "action").map(named) })),
+    actions: merged(valuesOf(all, "action"), versioned),
+    targetTypes: merged(valuesOf(all, "targetType"), versioned),
+    attributes: merged(
+      valuesOf(all, "attributes").flatMap(({ attributes }) => attributes),
+      ({ attribute }) => attribute,
+    ),
+    enrichmentRules: merged(valuesOf(all, "enrichmentRule"), versioned),
   };
   return { digest: createHash("sha256").update(JSON.stringify(content)).digest("hex"), ...content };
 }
 
-function keepFirst<T>(map: Map<string, T>, key: string, value: T): void {
-  if (!map.has(key)) map.set(key, value);
+type ValueOf<Kind extends Definition["kind"]> = Extract<Definition, { kind: Kind }>["value"];
+
+function valuesOf<Kind extends Definition["kind"]>(definitions: readonly Definition[], kind: Kind): ValueOf<Kind>[] {
+  return definitions.filter((definition) => definition.kind === kind).map(({ value }) => value as ValueOf<Kind>);
+}
+
+/** The first of each key, in the order of the keys. */
+function merged<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
+  const byKey = new Map<string, T>();
+  for (const value of values) if (!byKey.has(keyOf(value))) byKey.set(keyOf(value), value);
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+function named({ id, version }: { readonly id: string; readonly version: string }): { id: string; version: string } {
+  return { id, version };
 }
 
 function versioned({ id, version }: { readonly id: string; readonly version: string }): string {
   return `${id}\n${version}`;
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): T[] {
-  return [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }

@@ -15,7 +15,7 @@ export function extensionReport(extension: KnownExtension): ExtensionReport {
     instance: caller.registration.instance,
     health: healthOf(extension),
     actions: count("action"),
-    discoveries: count("discovery"),
+    discoveries: count("discoveryDescription"),
     errors: errors.map(({ time, path, jsonPath, message }) => ({
       time,
       message: message.slice(0, messageMax),

@@ -4,8 +4,8 @@
  */
 import type { Clock, Log } from "@squall/core";
 import type { AgentFrame, HelloFrame, PlatformFrame, PrepareFrame, WelcomeFrame } from "@squall/openapi/agent";
+import type { Artifact } from "@squall/openapi/extension";
 import { TargetExecutionId } from "@squall/openapi/ids";
-import type { ResultArtifact } from "../extensions/decode-result.ts";
 import type { Gate, Refusal, Reports, StopReason, TargetExecutions } from "../target-execution/target-execution.ts";
 import type { ArtifactContext, Artifacts } from "./artifacts.ts";
 import type { KillSwitchState } from "./kill-switch.ts";
@@ -158,7 +158,7 @@ export function createSession(ports: SessionPorts): Session {
   const leaseOver: Refusal = { code: "SQUALL_LEASE_OVER", text: "the platform has not been heard for too long; nothing begins without it" };
 
   const sendData: Reports["data"] = ({ id, dataSeq, dropped, data }) => {
-    if (data.artifacts !== undefined) ports.artifacts.add(id, data.artifacts as readonly ResultArtifact[], contexts.get(id));
+    if (data.artifacts !== undefined) ports.artifacts.add(id, data.artifacts as readonly Artifact[], contexts.get(id));
     const { messages, metrics, modifications, summary } = data as Partial<Extract<AgentFrame, { type: "data" }>>;
     if (messages === undefined && metrics === undefined && modifications === undefined && summary === undefined) return true;
     return ports.sendVolatile({
