@@ -19,8 +19,7 @@ const labels = {
 } as const;
 
 export interface HostDiscoveryOptions {
-  /** Undefined: the name that the operating system has. */
-  readonly hostname: string | undefined;
+  readonly hostname: string;
   /** Added to what is found. */
   readonly attributes: Attributes;
 }

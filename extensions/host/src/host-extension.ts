@@ -1,4 +1,5 @@
 /** The host extension put together. */
+import { hostname as osHostname } from "node:os";
 import type { Clock } from "@squall/core";
 import { defineExtension, type Extension } from "@squall/extension-kit";
 import { createProcessStopper, createStress } from "@squall/faults";
@@ -17,7 +18,8 @@ export interface HostExtensionOptions {
 }
 
 export function hostExtension({ config, clock, installation }: HostExtensionOptions): Extension {
-  const { hostname, bootstrapPid } = config;
+  const { bootstrapPid } = config;
+  const hostname = config.hostname ?? osHostname();
   const stress = createStress({
     clock,
     engine: config.stressEngine,

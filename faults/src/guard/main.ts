@@ -15,7 +15,7 @@ import { carry } from "./loads.ts";
 import { type GuardMessage, type GuardSpec, guardEndedCode } from "./spec.ts";
 
 /** How often the memory is looked at. A load grows by a few hundred megabytes in this time. */
-const memoryLookMs = 100;
+const memoryLookMs = 200;
 
 const clock = systemClock();
 const spec = JSON.parse(process.argv[3] ?? "") as GuardSpec;

@@ -26,11 +26,7 @@ interface State {
   readonly restrictions: Restrictions;
 }
 
-export function stopProcess(options: {
-  readonly stopper: ProcessStopper;
-  readonly control: Control;
-  readonly hostname: string | undefined;
-}): Action {
+export function stopProcess(options: { readonly stopper: ProcessStopper; readonly control: Control; readonly hostname: string }): Action {
   const { stopper, control, hostname } = options;
   return defineAction({
     id: "squall.host.stop-process",

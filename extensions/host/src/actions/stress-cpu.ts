@@ -1,8 +1,8 @@
 /** Load on the CPU of this host. */
-import { type Action, ActionError, defineAction, type Metric, parameter } from "@squall/extension-kit";
+import { type Action, ActionError, defineAction, parameter } from "@squall/extension-kit";
 import type { CpuPlan, Stress, StressLook } from "@squall/faults";
 import { assertOwnHost, hostSelection, lifetimeOf } from "../host/own-host.ts";
-import { loadWidget, mechanismText, whenGone } from "./load.ts";
+import { loadMetrics, loadWidget, mechanismText, whenGone } from "./load.ts";
 
 /** Below this share of what was asked the run says that the load was not reached. */
 const reachedShareMin = 0.75;
@@ -14,7 +14,7 @@ interface State {
   readonly lifetimeMs: number;
 }
 
-export function stressCpu(options: { readonly stress: Stress; readonly hostname: string | undefined }): Action {
+export function stressCpu(options: { readonly stress: Stress; readonly hostname: string }): Action {
   const { stress, hostname } = options;
   return defineAction({
     id: "squall.host.stress-cpu",
@@ -60,7 +60,8 @@ export function stressCpu(options: { readonly stress: Stress; readonly hostname:
     async status({ executionId, state }) {
       const look = await stress.look(executionId);
       if (look.kind !== "running") throw whenGone("The CPU load is gone", look);
-      return { completed: false, metrics: metrics(state, look) };
+      const used = (100 * look.usedCores) / state.plan.fullCores;
+      return { completed: false, metrics: loadMetrics(metricName, hostname, { asked: state.loadPercent, used }) };
     },
     async stop({ executionId, state }) {
       const look = await stress.look(executionId);
@@ -69,14 +70,6 @@ export function stressCpu(options: { readonly stress: Stress; readonly hostname:
     },
     verify: ({ executionId }) => stress.residue(executionId),
   });
-}
-
-function metrics(state: State, look: Extract<StressLook, { kind: "running" }>): Metric[] {
-  const used = (100 * look.usedCores) / state.plan.fullCores;
-  return [
-    { name: metricName, metric: { series: "asked" }, value: state.loadPercent },
-    { name: metricName, metric: { series: "used" }, value: Math.round(used * 10) / 10 },
-  ];
 }
 
 function conclude(state: State, look: StressLook) {

@@ -1,8 +1,8 @@
 /** Load on the memory of this host. */
-import { type Action, ActionError, defineAction, type Metric, parameter } from "@squall/extension-kit";
+import { type Action, ActionError, defineAction, parameter } from "@squall/extension-kit";
 import type { MemoryLoad, MemoryPlan, Stress, StressLook } from "@squall/faults";
 import { assertOwnHost, hostSelection, lifetimeOf } from "../host/own-host.ts";
-import { loadWidget, mechanismText, whenGone } from "./load.ts";
+import { loadMetrics, loadWidget, mechanismText, whenGone } from "./load.ts";
 
 const mib = 2 ** 20;
 const metricName = "memory_load";
@@ -13,7 +13,7 @@ interface State {
   readonly failOnOomKill: boolean;
 }
 
-export function stressMemory(options: { readonly stress: Stress; readonly hostname: string | undefined }): Action {
+export function stressMemory(options: { readonly stress: Stress; readonly hostname: string }): Action {
   const { stress, hostname } = options;
   return defineAction({
     id: "squall.host.stress-memory",
@@ -73,7 +73,10 @@ export function stressMemory(options: { readonly stress: Stress; readonly hostna
     callInterval: "2s",
     async status({ executionId, state }) {
       const look = await stress.look(executionId);
-      if (look.kind === "running") return { completed: false, metrics: metrics(state, look) };
+      if (look.kind === "running") {
+        const values = { asked: state.plan.bytes / mib, used: look.residentBytes / mib };
+        return { completed: false, metrics: loadMetrics(metricName, hostname, values) };
+      }
       if (isForgiven(state, look)) return { completed: true, summary: killedSummary };
       throw whenGone("The memory load is gone", look);
     },
@@ -98,11 +101,4 @@ function loadOf(config: { readonly mode: string; readonly percentage: number; re
 
 function isForgiven(state: State, look: StressLook): boolean {
   return look.kind === "gone" && look.isOutOfMemory && !state.failOnOomKill;
-}
-
-function metrics(state: State, look: Extract<StressLook, { kind: "running" }>): Metric[] {
-  return [
-    { name: metricName, metric: { series: "asked" }, value: Math.round(state.plan.bytes / mib) },
-    { name: metricName, metric: { series: "used" }, value: Math.round(look.residentBytes / mib) },
-  ];
 }

@@ -1,9 +1,8 @@
 /** Actions of this extension touch this host and no other. */
-import { hostname as osHostname } from "node:os";
 import { ActionError, type ActionTarget } from "@squall/extension-kit";
 
 /** @throws {ActionError} if the target is missing or is another host */
-export function assertOwnHost(target: ActionTarget | undefined, hostname = osHostname()): void {
+export function assertOwnHost(target: ActionTarget | undefined, hostname: string): void {
   const named = target?.attributes["host.hostname"] ?? [];
   if (named.includes(hostname)) return;
   throw new ActionError("The target is not this host", {

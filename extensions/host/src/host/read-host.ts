@@ -1,6 +1,6 @@
 /** What can be said about this host. */
 import { readdir } from "node:fs/promises";
-import { networkInterfaces, hostname as osHostname } from "node:os";
+import { networkInterfaces } from "node:os";
 import { readSystemFile } from "@squall/faults";
 import systeminformation from "systeminformation";
 
@@ -9,9 +9,8 @@ export interface Host {
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Reads everything anew. `hostname` replaces the name that the operating system has. */
-export async function readHost(hostname: string | undefined): Promise<Host> {
-  const name = hostname ?? osHostname();
+/** Reads everything anew. The name is given: it may be another one than the operating system has. */
+export async function readHost(hostname: string): Promise<Host> {
   const [system, release, nics, minimum, maximum] = await Promise.all([
     systeminformation.osInfo(),
     readSystemFile("/etc/os-release"),
@@ -21,8 +20,8 @@ export async function readHost(hostname: string | undefined): Promise<Host> {
   ]);
   const distribution = parseRelease(release ?? "");
   const attributes = {
-    "host.hostname": [name],
-    "host.domainname": [system.fqdn || name],
+    "host.hostname": [hostname],
+    "host.domainname": [system.fqdn || hostname],
     "host.ipv4": addresses("IPv4"),
     "host.ipv6": addresses("IPv6"),
     "host.nic": nics,
@@ -32,7 +31,7 @@ export async function readHost(hostname: string | undefined): Promise<Host> {
     "host.cpu.min_freq": minimum,
     "host.cpu.max_freq": maximum,
   };
-  return { hostname: name, attributes: Object.fromEntries(Object.entries(attributes).filter(([, values]) => values.length > 0)) };
+  return { hostname, attributes: Object.fromEntries(Object.entries(attributes).filter(([, values]) => values.length > 0)) };
 }
 
 /** Names of the distribution and of the one it descends from, of a text in the format of os-release(5). Pure. */
