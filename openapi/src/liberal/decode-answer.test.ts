@@ -177,6 +177,19 @@ describe("a description", () => {
   });
 });
 
+test("one wrong entry of an index does not hide the others", () => {
+  const { value, remarks } = decoded("index", { actions: [{ path: "/a" }, { path: "b" }, { path: "/a", method: "get" }] });
+  expect(value).toEqual({ actions: [{ method: "GET", path: "/a" }] });
+  expect(remarks).toEqual([expect.objectContaining({ path: "/actions/1/path" })]);
+});
+
+test("bounds of a parameter may be text, its default may be bare, its order does not matter", () => {
+  const parameters = [{ name: "n", label: "N", type: "integer", order: "first", minValue: "1", maxValue: 0.5, defaultValue: 3 }];
+  expect(decoded("action", { ...description, parameters }).value.parameters).toEqual([
+    { name: "n", label: "N", type: "integer", minValue: 1, defaultValue: "3" },
+  ]);
+});
+
 describe("a request", () => {
   test("is read with null lists, maps and contexts, and with an id as Go accepts it", () => {
     const body = {

@@ -1,17 +1,17 @@
 /** Durations as Go writes them, in the one form the contract allows. */
 
-const nanosecondsPer = {
-  ns: 1n,
-  us: 1_000n,
-  µs: 1_000n,
-  ms: 1_000_000n,
-  s: 1_000_000_000n,
-  m: 60_000_000_000n,
-  h: 3_600_000_000_000n,
-  d: 86_400_000_000_000n,
-} as const;
-type Unit = keyof typeof nanosecondsPer;
-const unitsByLength = ["h", "m", "s", "ms", "ns"] as const;
+const nanosecondsPer: ReadonlyMap<string, bigint> = new Map([
+  ["ns", 1n],
+  ["us", 1_000n],
+  ["µs", 1_000n],
+  ["ms", 1_000_000n],
+  ["s", 1_000_000_000n],
+  ["m", 60_000_000_000n],
+  ["h", 3_600_000_000_000n],
+  ["d", 86_400_000_000_000n],
+]);
+/** Those a total is written in, the longest first. Days are left out: Go does not read them. */
+const units = ["h", "m", "s", "ms", "ns"] as const;
 const textLengthMax = 64;
 
 /**
@@ -23,11 +23,16 @@ export function toSingleUnit(text: string): string {
   if (text === "0") return "0s";
   if (!/^\+?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/.test(text)) return text;
   const parts = text.matchAll(/(\d+)(?:\.(\d+))?(ns|us|µs|ms|s|m|h|d)/g);
-  const total = [...parts].reduce((sum, [, whole = "0", fraction = "", unit]) => sum + nanoseconds(whole, fraction, unit as Unit), 0n);
-  const unit = unitsByLength.find((candidate) => total % nanosecondsPer[candidate] === 0n) ?? "ns";
-  return `${total / nanosecondsPer[total === 0n ? "s" : unit]}${total === 0n ? "s" : unit}`;
+  const total = [...parts].reduce((sum, [, whole = "0", fraction = "", unit = "ns"]) => sum + nanoseconds(whole, fraction, unit), 0n);
+  if (total === 0n) return "0s";
+  const unit = units.find((candidate) => total % nanosecondsIn(candidate) === 0n) ?? "ns";
+  return `${total / nanosecondsIn(unit)}${unit}`;
 }
 
-function nanoseconds(whole: string, fraction: string, unit: Unit): bigint {
-  return (BigInt(whole + fraction) * nanosecondsPer[unit]) / 10n ** BigInt(fraction.length);
+function nanoseconds(whole: string, fraction: string, unit: string): bigint {
+  return (BigInt(whole + fraction) * nanosecondsIn(unit)) / 10n ** BigInt(fraction.length);
+}
+
+function nanosecondsIn(unit: string): bigint {
+  return nanosecondsPer.get(unit) ?? 1n;
 }

@@ -36,6 +36,7 @@ const readings: readonly (readonly [z.core.$ZodType, Reading])[] = [
   ],
   // The older spelling; one is enough for everybody behind this point.
   [action.ParameterType, (type) => (type === "string[]" ? "string_array" : type)],
+  [action.ActionParameter, ofObject(readParameter)],
   [action.ActionHint, ofObject((hint) => ({ ...hint, type: readHintType(hint["type"]) }))],
 
   [action.PrepareResult, ofObject((result) => ({ ...result, state: result["state"] ?? {} }))],
@@ -48,7 +49,8 @@ const readings: readonly (readonly [z.core.$ZodType, Reading])[] = [
 /** The tolerance of an agent towards what extensions answer, and of an extension towards what agents send. */
 export const contractTolerance: Tolerance = {
   readings: new Map(readings),
-  // What only decorates or informs. Never an endpoint, a parameter, a state or an error: without those the action would be another one.
+  // What only decorates or informs, and single entries of an index. Never an endpoint of an action, a parameter, a state or an error: without those the
+  // action would be another one.
   expendable: new Set<z.core.$ZodType>([
     action.Widget,
     action.ActionFlag,
@@ -60,6 +62,7 @@ export const contractTolerance: Tolerance = {
     action.ExecutionModification,
     action.Summary,
     discovery.AttributeDescription,
+    index.DescribingRef,
     index.EventListener,
   ]),
 };
@@ -73,6 +76,23 @@ function readActionDescription(description: JsonObject): JsonObject {
     status: withCallInterval(description["status"], defaultCallIntervals.status),
     targetSelection: description["targetSelection"] ?? selection,
   };
+}
+
+/** Bounds and the deprecated order only shape the form, so a wrong one goes. Defaults are text, whatever they are a default for. */
+function readParameter(parameter: JsonObject): JsonObject {
+  const { order: _ignored, minValue, maxValue, defaultValue, ...others } = parameter;
+  const isBare = typeof defaultValue === "number" || typeof defaultValue === "boolean";
+  return {
+    ...others,
+    minValue: readBound(minValue),
+    maxValue: readBound(maxValue),
+    defaultValue: isBare ? String(defaultValue) : defaultValue,
+  };
+}
+
+function readBound(bound: unknown): unknown {
+  const value = typeof bound === "string" && bound.trim() !== "" ? Number(bound) : bound;
+  return Number.isInteger(value) ? value : undefined;
 }
 
 function withCallInterval(ref: unknown, callInterval: string): unknown {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAgentFrame, readPlatformFrame } from "./read-frame.ts";
+import { readAgentFrame, readPlatformFrame } from "./decode-frame.ts";
 
 const targetExecutionId = "4f0c2a52-6d0e-4a57-9d0b-0f6b6f0b7c11";
 
