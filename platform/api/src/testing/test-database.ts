@@ -18,7 +18,7 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
   };
   // biome-ignore lint/style/noProcessEnv: which server a test uses is not the platform's configuration
   const server = process.env["SQUALL_TEST_DATABASE_URL"];
-  if (server === undefined) return await openDatabase(ports, { onFatal, template: await template() });
+  if (server === undefined) return await openDatabase(ports, { onFatal, template: await pgliteTemplate() });
   const name = `squall_test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
@@ -45,7 +45,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** Making a data directory takes seconds, loading a dumped one a fraction of that: it is kept between runs. */
-async function template(): Promise<Uint8Array> {
+export async function pgliteTemplate(): Promise<Uint8Array> {
   const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
   const { version } = JSON.parse(await readFile(join(dirname(entry), "..", "package.json"), "utf8")) as { version: string };
   const directory = join(tmpdir(), "squall-test");
