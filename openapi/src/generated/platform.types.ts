@@ -868,8 +868,7 @@ export interface components {
              * @enum {string}
              */
             readonly type?: "ADMIN" | "TEAM" | "WILDCARD";
-            /** Format: date-time */
-            readonly expiresAt?: string;
+            readonly expiresAt?: components["schemas"]["Timestamp"];
         };
         readonly AccessToken: {
             /** Format: uuid */
@@ -908,8 +907,7 @@ export interface components {
         readonly AgentKeyCreate: {
             readonly name?: string;
             readonly zone: string;
-            /** Format: date-time */
-            readonly expiresAt?: string;
+            readonly expiresAt?: components["schemas"]["Timestamp"];
         };
         readonly AgentKey: {
             /** Format: uuid */
@@ -1534,16 +1532,10 @@ export interface components {
             readonly state?: readonly components["schemas"]["ExecutionState"][];
             readonly environment?: readonly string[];
             readonly team?: readonly string[];
-            /**
-             * Format: date-time
-             * @description Requested at or after.
-             */
-            readonly from?: string;
-            /**
-             * Format: date-time
-             * @description Requested before.
-             */
-            readonly to?: string;
+            /** @description Requested at or after. */
+            readonly from?: components["schemas"]["Timestamp"];
+            /** @description Requested before. */
+            readonly to?: components["schemas"]["Timestamp"];
             /** @description Only runs with an unproven or dirty rollback that nobody has resolved. */
             readonly worry?: boolean;
             /** @default 0 */
@@ -1977,6 +1969,11 @@ export interface components {
             readonly entries: readonly components["schemas"]["AuditEntry"][];
             readonly nextCursor?: string;
         };
+        /**
+         * Format: date-time
+         * @description RFC 3339 with a capital `T`, an optional fraction of any length and a mandatory zone.
+         */
+        readonly Timestamp: string;
     };
     responses: {
         /** @description It did not work. */

@@ -1,6 +1,7 @@
 // Made from specs/platform.yaml by scripts/generate.ts. Change the spec instead.
 import { z } from "zod";
 import { atLeastCodePoints, atMostCodePoints, isInteger } from "../json-schema.ts";
+import { Timestamp } from "./common.zod.ts";
 import type { components } from "./platform.types.ts";
 
 type Schemas = components["schemas"];
@@ -77,7 +78,7 @@ export type Session = Schemas["Session"];
 export const AccessTokenCreate = z.looseObject({
 "name": z.string().min(1).refine(atMostCodePoints(255), "expected at most 255 characters"),
 "type": z.enum(["ADMIN","TEAM","WILDCARD"]).exactOptional(),
-"expiresAt": z.string().exactOptional(),
+"expiresAt": Timestamp.exactOptional(),
 }) satisfies z.ZodType<AccessTokenCreate>;
 export type AccessTokenCreate = Schemas["AccessTokenCreate"];
 
@@ -113,7 +114,7 @@ export type AccessTokenList = Schemas["AccessTokenList"];
 export const AgentKeyCreate = z.looseObject({
 "name": z.string().min(1).refine(atMostCodePoints(255), "expected at most 255 characters").exactOptional(),
 "zone": z.string().regex(new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u")),
-"expiresAt": z.string().exactOptional(),
+"expiresAt": Timestamp.exactOptional(),
 }) satisfies z.ZodType<AgentKeyCreate>;
 export type AgentKeyCreate = Schemas["AgentKeyCreate"];
 
@@ -785,8 +786,8 @@ export const ExecutionSearch = z.looseObject({
 "state": z.array(ExecutionState).max(8).exactOptional(),
 "environment": z.array(z.string()).max(100).exactOptional(),
 "team": z.array(z.string()).max(100).exactOptional(),
-"from": z.string().exactOptional(),
-"to": z.string().exactOptional(),
+"from": Timestamp.exactOptional(),
+"to": Timestamp.exactOptional(),
 "worry": z.boolean().exactOptional(),
 "page": z.number().min(0).refine(isInteger, "expected a whole number").exactOptional(),
 "size": z.int().min(1).max(100).exactOptional(),
