@@ -80,5 +80,5 @@ export {
   limitCount,
   type PickedLevel,
 } from "./target/blast-radius.ts";
-export { type Selection, type SelectionRequest, selectTargets } from "./target/selection.ts";
+export { type Selection, type SelectionRadius, type SelectionRequest, selectTargets } from "./target/selection.ts";
 export type { Target } from "./target/target.ts";

@@ -3,13 +3,18 @@ import { errorText, type Random, SquallError } from "@squall/core";
 import { compileQuery, type Predicate, parseQuery } from "@squall/core/query";
 import type { TargetSelectionSpec } from "../experiment/action.ts";
 import { errorAt, type Issue, type Path, warningAt } from "../experiment/issue.ts";
-import type { Radius } from "../experiment/schema.ts";
-import { choose, limitCount, type PickedLevel } from "./blast-radius.ts";
+import { choose, type Limit, limitCount, type PickedLevel } from "./blast-radius.ts";
 import type { Target } from "./target.ts";
+
+/** The radius of a step: a query, then at most one limit. */
+export interface SelectionRadius extends Limit {
+  readonly targetType?: string | undefined;
+  readonly query?: string | undefined;
+}
 
 export interface SelectionRequest<T extends Target> {
   readonly selection: TargetSelectionSpec;
-  readonly radius: Radius;
+  readonly radius: SelectionRadius;
   /** All targets of the type in the environment. */
   readonly targets: readonly T[];
   readonly variables: Readonly<Record<string, readonly string[]>>;
@@ -85,7 +90,7 @@ function predicate(
   }
 }
 
-function restrictions(selection: TargetSelectionSpec, radius: Radius, count: number, path: Path): Issue[] {
+function restrictions(selection: TargetSelectionSpec, radius: SelectionRadius, count: number, path: Path): Issue[] {
   const hasLimit = radius.percentage !== undefined || radius.maximum !== undefined || radius.advanced !== undefined;
   if (selection.quantityRestriction === "exactly_one" && count > 1) {
     const message = `the action takes exactly one target, and ${count} match; narrow the query`;
@@ -99,7 +104,7 @@ function restrictions(selection: TargetSelectionSpec, radius: Radius, count: num
   return [];
 }
 
-function judgeCount(radius: Radius, matched: number, chosen: number, path: Path): Issue[] {
+function judgeCount(radius: SelectionRadius, matched: number, chosen: number, path: Path): Issue[] {
   if (matched === 0) return [warningAt([...path, "query"], "SQUALL_TARGETS_NONE", "no target matches now; the step would fail")];
   if (chosen > 0) return [];
   if (radius.percentage !== undefined && radius.percentage > 0 && limitCount(radius, matched) === 0) {

@@ -1,0 +1,110 @@
+/** The executions that are open, each with its runner; and any other one as it was stored. */
+import { type Clock, errorText, type Log } from "@squall/core";
+import { type Execution, type ExecutionEffect, fold, isTerminal } from "@squall/domain";
+import type { Kysely } from "kysely";
+import type { Database } from "../db/schema.ts";
+import { findExecutionOf, listActiveExecutions, listEvents } from "../db/stores/execution-store.ts";
+import { commitBatch } from "./commit.ts";
+import { createRunner, type Runner } from "./runner.ts";
+
+export interface Stored {
+  readonly execution: Execution;
+  readonly seq: number;
+}
+
+export interface Registry extends Disposable {
+  /** Those that have not ended. */
+  open(): readonly Runner[];
+  find(executionId: number): Runner | undefined;
+  /** The runner of a target execution, one that has ended included; undefined: it is of no execution here. */
+  runnerOf(targetExecutionId: string): Promise<Runner | undefined>;
+  /** The state as it is stored; undefined: there is no such execution. */
+  read(executionId: number): Promise<Stored | undefined>;
+  /** Takes a new execution over. */
+  add(stored: Stored): Runner;
+  /** Takes over what a former process left open. */
+  recover(): Promise<readonly Runner[]>;
+  onChange(listener: (executionId: number) => void): Disposable;
+}
+
+export interface RegistryPorts {
+  readonly db: Kysely<Database>;
+  readonly clock: Clock;
+  readonly log: Log;
+  perform(runner: Runner, effect: ExecutionEffect): void;
+}
+
+export function createRegistry(ports: RegistryPorts): Registry {
+  const { db, log } = ports;
+  const runners = new Map<number, Runner>();
+  const byTarget = new Map<string, Runner>();
+  const listeners = new Set<(executionId: number) => void>();
+
+  const forget = (runner: Runner) => {
+    runners.delete(runner.executionId);
+    for (const id of Object.keys(runner.state().targets)) byTarget.delete(id);
+  };
+  const add = ({ execution, seq }: Stored): Runner => {
+    const runner = createRunner(
+      {
+        clock: ports.clock,
+        log,
+        commit: (batch) => commitBatch(db, batch),
+        perform: ports.perform,
+        changed(changed) {
+          for (const listener of listeners) listener(changed.executionId);
+          if (isTerminal(changed.state())) forget(changed);
+        },
+      },
+      { execution, seq },
+    );
+    if (isTerminal(execution)) return runner;
+    runners.set(runner.executionId, runner);
+    for (const id of Object.keys(execution.targets)) byTarget.set(id, runner);
+    return runner;
+  };
+  const read = async (executionId: number): Promise<Stored | undefined> => {
+    const events = await listEvents(db, executionId);
+    const last = events.at(-1);
+    return last === undefined ? undefined : { execution: fold(events.map(({ event }) => event)), seq: last.seq };
+  };
+
+  return {
+    open: () => [...runners.values()],
+    find: (executionId) => runners.get(executionId),
+    async runnerOf(targetExecutionId) {
+      const found = byTarget.get(targetExecutionId);
+      if (found !== undefined) return found;
+      const executionId = await findExecutionOf(db, targetExecutionId);
+      if (executionId === undefined) return undefined;
+      const active = runners.get(executionId);
+      if (active !== undefined) return active;
+      const stored = await read(executionId);
+      return stored === undefined ? undefined : add(stored);
+    },
+    async read(executionId) {
+      const runner = runners.get(executionId);
+      return runner === undefined ? await read(executionId) : { execution: runner.state(), seq: runner.seq() };
+    },
+    add,
+    async recover() {
+      const recovered: Runner[] = [];
+      for (const executionId of await listActiveExecutions(db)) {
+        try {
+          const stored = await read(executionId);
+          if (stored !== undefined && !isTerminal(stored.execution)) recovered.push(add(stored));
+        } catch (cause) {
+          log.error({ executionId, reason: errorText(cause) }, "an execution that a former process left open cannot be read");
+        }
+      }
+      return recovered;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return { [Symbol.dispose]: () => void listeners.delete(listener) };
+    },
+    [Symbol.dispose]() {
+      for (const runner of runners.values()) runner[Symbol.dispose]();
+    },
+  };
+}
