@@ -18,6 +18,8 @@ export interface Guard {
   readonly pid: number;
   /** Why it ended; undefined while it runs. */
   ending(): string | undefined;
+  /** Resolves with the same when it has ended. Never rejects. */
+  readonly ended: Promise<string>;
 }
 
 /**
@@ -36,13 +38,14 @@ export async function startGuard(id: string, spec: GuardSpec, clock: Clock): Pro
     env: { PATH: searchPath, [markName]: id },
     stdio: ["pipe", "pipe", "pipe"],
   });
-  const ending = watch(child);
-  await firstSign(child, ending, clock);
-  return { pid: child.pid ?? 0, ending };
+  const guard = watch(child);
+  await firstSign(child, guard, clock);
+  return guard;
 }
 
-function watch(child: ChildProcess): () => string | undefined {
-  let reason: string | undefined;
+function watch(child: ChildProcess): Guard {
+  const { promise: ended, resolve } = Promise.withResolvers<string>();
+  let [reason, ending]: (string | undefined)[] = [];
   let errors = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     errors = `${errors}${chunk.toString()}`.slice(-textMax);
@@ -50,19 +53,16 @@ function watch(child: ChildProcess): () => string | undefined {
   onMessage(child, (message) => {
     if (message.type === "ended") reason = message.reason;
   });
-  let isOver = false;
-  let how = "";
-  child.on("error", (cause) => {
-    isOver = true;
-    how = `the guard process could not be run: ${cause.message}`;
-  });
-  child.on("exit", (code, signal) => {
-    isOver = true;
-    how = `the guard process ended with ${signal ?? `exit code ${code}`}`;
-  });
+  const end = (how: string) => {
+    ending ??= reason ?? [how, errors.trim()].filter((text) => text !== "").join(": ");
+    resolve(ending);
+  };
+  child.on("error", (cause) => end(`the guard process could not be run: ${cause.message}`));
+  // Not "exit": its last words may still be in the pipe then.
+  child.on("close", (code, signal) => end(`the guard process ended with ${signal ?? `exit code ${code}`}`));
   // A write to a guard that has just ended is no news: its exit tells.
   child.stdin?.on("error", () => {});
-  return () => (isOver ? (reason ?? [how, errors.trim()].filter((text) => text !== "").join(": ")) : undefined);
+  return { pid: child.pid ?? 0, ending: () => ending, ended };
 }
 
 function onMessage(child: ChildProcess, listener: (message: GuardMessage) => void): void {
@@ -74,20 +74,18 @@ function onMessage(child: ChildProcess, listener: (message: GuardMessage) => voi
   });
 }
 
-function firstSign(child: ChildProcess, ending: () => string | undefined, clock: Clock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (reason: string) => {
-      armed[Symbol.dispose]();
-      child.kill("SIGKILL");
-      reject(new SquallError("SQUALL_FAULT_NOT_STARTED", `the load could not be started: ${reason}`));
-    };
-    const armed = clock.timer(startMs, () => fail(`no sign of life within ${startMs} ms`));
+async function firstSign(child: ChildProcess, guard: Guard, clock: Clock): Promise<void> {
+  using deadline = clock.deadline(startMs);
+  const started = new Promise<undefined>((resolve) => {
     onMessage(child, (message) => {
-      if (message.type === "ended") return;
-      armed[Symbol.dispose]();
-      resolve();
+      if (message.type === "started") resolve(undefined);
     });
-    child.on("error", () => fail(ending() ?? "it could not be run"));
-    child.on("close", () => fail(ending() ?? "it has ended"));
   });
+  const late = new Promise<string>((resolve) => {
+    deadline.signal.addEventListener("abort", () => resolve(`no sign of life within ${startMs} ms`));
+  });
+  const failure = await Promise.race([started, guard.ended, late]);
+  if (failure === undefined) return;
+  child.kill("SIGKILL");
+  throw new SquallError("SQUALL_FAULT_NOT_STARTED", `the load could not be started: ${failure}`);
 }

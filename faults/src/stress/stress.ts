@@ -18,6 +18,8 @@ import { failWithoutStressNg, probeStressNg, type StressNg, stressNgCommand } fr
 
 /** Loads that one process carries at a time; every one of them is a process too. */
 const loadsMax = 64;
+/** How long the reason of a guard that is gone is waited for. */
+const lastWordsMs = 1_000;
 
 export type EngineChoice = "auto" | "stress-ng" | "builtin";
 
@@ -125,10 +127,10 @@ export function createStress(options: StressOptions): Stress {
     async look(id) {
       const entry = running.get(id);
       if (entry === undefined) return { kind: "unknown" };
-      const reason = entry.guard.ending();
-      if (reason !== undefined) return { kind: "gone", reason, isOutOfMemory: (await countOutOfMemoryKills()) > entry.outOfMemoryKills };
       // The guard leads the session of all that belongs to it: cheaper to find than by the mark.
       const processes = (await table.list()).filter(({ sessionId }) => sessionId === entry.guard.pid);
+      const reason = entry.guard.ending() ?? (processes.length === 0 ? await lastWords(entry.guard, clock) : undefined);
+      if (reason !== undefined) return { kind: "gone", reason, isOutOfMemory: (await countOutOfMemoryKills()) > entry.outOfMemoryKills };
       const usedMs = processes.reduce((sum, { userTicks, systemTicks }) => sum + (userTicks + systemTicks) * tickMs, 0);
       const now = clock.now();
       const usedCores = Math.max(0, usedMs - entry.usedMs) / Math.max(1, now - entry.lookedAt);
@@ -148,6 +150,15 @@ export function createStress(options: StressOptions): Stress {
 
 function commandLoad([file, ...args]: readonly [string, ...string[]]): Load {
   return { kind: "command", file, arguments: args };
+}
+
+/** The system is ahead of what this process has heard: the reason may still be on its way. */
+async function lastWords(guard: Guard, clock: Clock): Promise<string> {
+  using deadline = clock.deadline(lastWordsMs);
+  const silence = new Promise<string>((resolve) => {
+    deadline.signal.addEventListener("abort", () => resolve("all its processes are gone"));
+  });
+  return await Promise.race([guard.ended, silence]);
 }
 
 /** Our own engine's guard holds the load itself; beside stress-ng it is overhead, which is not counted. */
