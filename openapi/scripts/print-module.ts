@@ -16,7 +16,10 @@ export function printModule(spec: Spec, specs: readonly Spec[]): string {
         const target = resolveRef(ref, spec.name);
         return lookUp(specs, target.spec, target.schema);
       },
-      isRecursive: (ref) => recursive.has(resolveRef(ref, spec.name).schema),
+      isRecursive: (ref) => {
+        const target = resolveRef(ref, spec.name);
+        return target.spec === spec.name && recursive.has(target.schema);
+      },
       print: (ref) => {
         const target = resolveRef(ref, spec.name);
         if (target.spec !== spec.name) {
