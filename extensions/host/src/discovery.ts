@@ -1,9 +1,7 @@
 /** The one target of this extension: the host it runs on. */
 import { type Attributes, type Discovery, defineDiscovery } from "@squall/extension-kit";
+import { hostType } from "./host/own-host.ts";
 import { readHost } from "./host/read-host.ts";
-
-/** Type of the target. */
-export const hostType = "squall.host";
 
 const labels = {
   "host.hostname": ["Host name", "Host names"],

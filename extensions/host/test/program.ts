@@ -16,7 +16,7 @@ export interface Program extends AsyncDisposable {
 }
 
 /** Every result of the contract in one; what is not asked for is not there. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: {
     readonly state?: unknown;

@@ -12,10 +12,13 @@ import { systemClock } from "@squall/core";
 import { usableMemory } from "../limits/memory.ts";
 import { processTable } from "../proc/process-table.ts";
 import { carry } from "./loads.ts";
-import { type GuardMessage, type GuardSpec, guardEndedCode } from "./spec.ts";
+import type { GuardMessage, GuardSpec } from "./spec.ts";
 
 /** How often the memory is looked at. A load grows by a few hundred megabytes in this time. */
 const memoryLookMs = 200;
+
+/** Exit code for an end that the last message gives the reason of. */
+const endedCode = 70;
 
 const clock = systemClock();
 const spec = JSON.parse(process.argv[3] ?? "") as GuardSpec;
@@ -53,8 +56,8 @@ function end(reason: string): void {
   isEnding = true;
   tell({ type: "ended", reason });
   killSession().then(
-    () => process.exit(guardEndedCode),
-    () => process.exit(guardEndedCode),
+    () => process.exit(endedCode),
+    () => process.exit(endedCode),
   );
 }
 

@@ -22,6 +22,3 @@ export interface GuardSpec {
  * that hangs, and a guard that waits for room in a pipe would miss its deadline.
  */
 export type GuardMessage = { readonly type: "started" } | { readonly type: "ended"; readonly reason: string };
-
-/** Exit code of a guard that ended for a reason of its own, which its last message tells. */
-export const guardEndedCode = 70;

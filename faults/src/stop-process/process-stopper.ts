@@ -54,6 +54,7 @@ interface Loop {
   done: Promise<void>;
 }
 
+/** The loops of this process. It holds nothing that has to be disposed of once every loop is stopped. */
 export function createProcessStopper(options: { readonly clock: Clock; readonly table?: ProcessTable }): ProcessStopper {
   const { clock } = options;
   const table = options.table ?? processTable();

@@ -83,6 +83,7 @@ interface Running {
   lookedAt: number;
 }
 
+/** The loads of this process. It holds nothing that has to be disposed of once every load is stopped. */
 export function createStress(options: StressOptions): Stress {
   const { clock } = options;
   const table = processTable();

@@ -10,9 +10,12 @@ export function assertOwnHost(target: ActionTarget | undefined, hostname: string
   });
 }
 
+/** Type of the target. */
+export const hostType = "squall.host";
+
 /** How hosts are chosen in every action here: one by default, because a load on a host hits all that runs there. */
 export const hostSelection = {
-  targetType: "squall.host",
+  targetType: hostType,
   selectionTemplates: [
     { label: "host name", description: "Find a host by its name.", query: 'host.hostname=""' },
     { label: "operating system", description: "Find hosts by the family of their operating system.", query: 'host.os.family=""' },

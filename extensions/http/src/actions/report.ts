@@ -35,7 +35,7 @@ export const responseTimeWidget: LineChartWidget = {
 };
 
 /** One sample as a metric. `url` is without credentials. */
-export function metricOf(url: string, { at, answer, judgement }: Sample): Metric {
+function metricOf(url: string, { at, answer, judgement }: Sample): Metric {
   const common = { url, expected_http_status: String(judgement.isStatusExpected) };
   const metric =
     answer.kind === "error"

@@ -12,7 +12,7 @@ const preparedMax = 1_000;
 /** Checks that run at a time. */
 const runningMax = 200;
 
-export interface CheckPlan {
+interface CheckPlan {
   readonly request: CheckRequest;
   readonly transport: Transport;
   readonly expectation: Expectation;

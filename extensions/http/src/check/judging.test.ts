@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Answer, type Expectation, judge } from "./expectation.ts";
 import { isExpectedStatus, parseStatusCodes } from "./status-codes.ts";
@@ -20,6 +21,25 @@ describe("expected status codes", () => {
   it("may be no answer at all", () => {
     const parsed = parseStatusCodes("error;503");
     expect("mistake" in parsed || [undefined, 503, 200].map((status) => isExpectedStatus(parsed, status))).toEqual([true, true, false]);
+  });
+
+  it("are understood as they are written, whatever ranges there are", () => {
+    const range = fc
+      .tuple(fc.integer({ min: 100, max: 599 }), fc.integer({ min: 100, max: 599 }))
+      .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+    fc.assert(
+      fc.property(fc.array(range, { minLength: 1, maxLength: 20 }), fc.boolean(), (ranges, isErrorExpected) => {
+        const text = [
+          ...ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)),
+          ...(isErrorExpected ? ["error"] : []),
+        ].join(";");
+        expect(parseStatusCodes(text)).toEqual({ ranges, isErrorExpected });
+      }),
+    );
+  });
+
+  it("are judged or refused, and never throw, whatever is written", () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseStatusCodes(text)));
   });
 
   it.each(["", ";", "abc", "20", "99", "600", "299-200", "2xx", "200-"])("cannot be %j", (text) => {
