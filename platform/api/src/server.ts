@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Clock, Ids, Log, Random } from "@squall/core";
 import { listen, lockDirectory } from "@squall/runtime";
+import type { Express } from "express";
 import { createApp } from "./app.ts";
 import { findAgentIdentity } from "./auth/authenticate.ts";
 import { createFirstAdministrator, resetAdministratorPassword, writeLocalCredentials } from "./auth/first-start.ts";
@@ -78,8 +79,11 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   stack.use(hub.onChange((id) => changes.publish({ topic: "agents", id })));
   stack.use(executions.onChange((id) => changes.publish({ topic: "executions", id: String(id) })));
 
-  // The address is known once the port is; nothing is served before the app is there.
-  const server = createServer();
+  // The app needs the address, which is known once the port is: a request that comes in between waits for it.
+  const app = Promise.withResolvers<Express>();
+  const server = createServer((request, response) => {
+    app.promise.then((serve) => serve(request, response)).catch(() => response.destroy());
+  });
   server.headersTimeout = headersTimeoutMs;
   server.keepAliveTimeout = keepAliveTimeoutMs;
   const ending = new AbortController();
@@ -88,7 +92,7 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const context: Context = { db, clock, ids, log, changes, executions, hub, publicUrl, version: platformVersion, ending: ending.signal };
   if (dataDirectory !== undefined) await writeLocalCredentials(context, { dataDirectory, url: listener.url, zone: defaultZone });
-  server.on("request", createApp(context, telemetry, config));
+  app.resolve(createApp(context, telemetry, config));
   server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
   const opened = stack.move();
   return { url: listener.url, port: listener.port, oneTimePassword, context, [Symbol.asyncDispose]: () => opened.disposeAsync() };

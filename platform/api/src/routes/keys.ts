@@ -3,11 +3,11 @@ import { AccessTokenCreate, AgentKeyCreate, type components } from "@squall/open
 import { HttpError, route } from "@squall/runtime";
 import { Router } from "express";
 import { z } from "zod";
-import { type Principal, requirePermission } from "../auth/principal.ts";
-import { createSecret, type NewSecret } from "../auth/secret.ts";
+import { requirePermission } from "../auth/principal.ts";
 import type { Context } from "../context.ts";
 import * as store from "../db/stores/key-store.ts";
 import { audit } from "../usecases/audit.ts";
+import { createAccessToken, createAgentKey } from "../usecases/create-keys.ts";
 import { optional, time } from "./json.ts";
 
 type Schemas = components["schemas"];
@@ -29,11 +29,8 @@ export function keyRoutes(context: Context): Router {
     "/api/access-tokens/v2",
     route({ body: AccessTokenCreate }, async ({ body, request }) => {
       const principal = requirePermission(request, "manage-keys");
-      const secret = createSecret("sqt");
-      const row = await store.insertAccessToken(db, { ...newKey(context, principal, { ...body, secret }), type: body.type ?? "ADMIN" });
-      await audit(context, principal, "access-token.created", { id: row.id, name: row.name });
-      changes.publish({ topic: "tokens" });
-      return shownOnce({ ...toToken(row), token: secret.text } satisfies Schemas["AccessTokenCreated"]);
+      const { row, secret } = await createAccessToken(context, principal, body);
+      return shownOnce({ ...toToken(row), token: secret } satisfies Schemas["AccessTokenCreated"]);
     }),
   );
   router.delete(
@@ -58,12 +55,8 @@ export function keyRoutes(context: Context): Router {
     "/api/agent-keys",
     route({ body: AgentKeyCreate }, async ({ body, request }) => {
       const principal = requirePermission(request, "manage-keys");
-      const secret = createSecret("sqa");
-      const named = { ...body, name: body.name ?? `agents of ${body.zone}`, secret };
-      const row = await store.insertAgentKey(db, { ...newKey(context, principal, named), zone: body.zone });
-      await audit(context, principal, "agent-key.created", { id: row.id, name: row.name, zone: row.zone });
-      changes.publish({ topic: "agent-keys" });
-      return shownOnce({ ...toAgentKey(row), key: secret.text } satisfies Schemas["AgentKeyCreated"]);
+      const { row, secret } = await createAgentKey(context, principal, body);
+      return shownOnce({ ...toAgentKey(row), key: secret } satisfies Schemas["AgentKeyCreated"]);
     }),
   );
   router.delete(
@@ -79,19 +72,6 @@ export function keyRoutes(context: Context): Router {
     }),
   );
   return router;
-}
-
-function newKey(
-  { ids, clock }: Context,
-  principal: Principal,
-  { name, expiresAt, secret }: { readonly name: string; readonly expiresAt?: string; readonly secret: NewSecret },
-): store.NewKey {
-  const expires = expiresAt === undefined ? undefined : new Date(expiresAt);
-  if (expires !== undefined && !(expires.getTime() > clock.wall())) {
-    const issues = [{ path: "$.expiresAt", message: "must be a time to come" }];
-    throw new HttpError(400, "SQUALL_REQUEST_INVALID", "the body is not as expected: $.expiresAt must be a time to come", { issues });
-  }
-  return { id: ids.next(), prefix: secret.prefix, secretHash: secret.hash, name, createdBy: principal.name, expiresAt: expires };
 }
 
 function shownOnce(body: object) {
