@@ -20,7 +20,7 @@ export interface Shared {
   /** Resolves when the record is on disk; rejects when it could not be written. */
   append(record: JournalRecord): Promise<void>;
   forward(id: TargetExecutionId, data: AnswerData | undefined): void;
-  onStep(previous: TargetExecution, next: TargetExecution): void;
+  onStep(previous: TargetExecution, event: TargetExecutionEvent, next: TargetExecution): void;
   onReported(execution: Execution): void;
 }
 
@@ -185,9 +185,9 @@ export function runExecution(initial: TargetExecution, shared: Shared): Executio
       ports.log.error({ targetExecutionId: initial.id, err: cause, isFatal }, "a bug was caught in a target execution");
       if (isFatal) void stopAsLastResort(ports, driver.state());
     },
-    onStep(previous, _event, next) {
+    onStep(previous, event, next) {
       if (next.phase === "ended" && previous.phase !== "ended") disarm();
-      shared.onStep(previous, next);
+      shared.onStep(previous, event, next);
     },
     isUrgent: () => true,
   });

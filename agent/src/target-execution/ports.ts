@@ -6,10 +6,10 @@ import type { Clock, Log } from "@squall/core";
 import type { TargetExecutionId } from "@squall/openapi/ids";
 import type { AnswerData, PrepareAnswer, RevisionAnswer, StartAnswer, StatusAnswer, StopAnswer, VerifyAnswer } from "./answers.ts";
 import type { AlarmCode } from "./effects.ts";
-import type { Refusal } from "./events.ts";
+import type { Refusal, TargetExecutionEvent } from "./events.ts";
 import type { JournalRecord } from "./record.ts";
 import type { Report } from "./report.ts";
-import type { Endpoint, Phase, RawJson, StopReason, Subject } from "./state.ts";
+import type { Endpoint, Phase, RawJson, StopReason, Subject, TargetExecution } from "./state.ts";
 
 /** One call about one target execution. `state` is spliced into the body as it is. */
 export interface ExtensionCall {
@@ -88,6 +88,8 @@ export interface TargetExecutionsOptions {
   readonly quarantine?: string;
   /** Called when the first target execution becomes active, and when the last one is acknowledged. */
   readonly onActivity?: (isActive: boolean) => void;
+  /** Sees every step: for traces and for the counts of a simulation. */
+  readonly onStep?: (previous: TargetExecution, event: TargetExecutionEvent, next: TargetExecution) => void;
   /** Target executions that are not forgotten; a prepare beyond is refused. Default 10 000. */
   readonly executionsMax?: number;
 }

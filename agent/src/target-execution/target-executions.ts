@@ -55,7 +55,8 @@ export function createTargetExecutions(ports: Ports, options: TargetExecutionsOp
       const isTaken = reports.data({ id, dataSeq: ++dataSeq, dropped, data });
       dropped = isTaken ? 0 : dropped + 1;
     },
-    onStep(previous, next) {
+    onStep(previous, event, next) {
+      options.onStep?.(previous, event, next);
       if (previous.phase === next.phase && previous.entry === next.entry) return;
       if (next.phase === "forgotten") bury(next);
       if (previous.phase !== next.phase) refresh();
