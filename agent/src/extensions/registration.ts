@@ -99,7 +99,8 @@ export function endpointOf(instance: string): Endpoint {
  * slash would be answered by a redirect.
  */
 export function requestPath(endpoint: Endpoint, path: string): string {
-  return path === "" ? `${endpoint.prefix}/` : `${endpoint.prefix}/${path.replace(/^\/+/, "")}`;
+  if (path === "") return endpoint.prefix === "" ? "/" : endpoint.prefix;
+  return `${endpoint.prefix}/${path.replace(/^\/+/, "")}`;
 }
 
 /** The same extension as seen by a client: for the API's list, without the password. */

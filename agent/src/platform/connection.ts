@@ -83,7 +83,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     inbox = [];
     welcomeTimer?.[Symbol.dispose]();
     isRefused = event.status !== undefined || event.code === closeCodes.idInUse;
-    lastError = event.status === undefined ? event.reason : `${event.reason}: ${refusalText(event.status)}`;
+    lastError = `${event.reason}: ${remedyOf(event.status, event.code)}`;
     post({ type: "closed", at: clock.now(), draw: ports.random.next(), ...event });
   };
 
@@ -202,9 +202,11 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
       schedule({ afterMs }) {
         retryTimer = clock.timer(afterMs, () => post({ type: "due" }));
       },
-      logRefusal: ({ status }) => log.error({ platform: options.platformUrl, status }, refusalText(status)),
-      logClosed: ({ code, reason }) =>
-        log.error({ platform: options.platformUrl, code, reason }, "the platform does not accept this agent"),
+      logFailure: ({ reason, status, code }) =>
+        log.error(
+          { platform: options.platformUrl, reason, status, code, remedy: remedyOf(status, code) },
+          "no link to the platform, will go on trying",
+        ),
     },
     abort: (cause) => ({ type: "abort", reason: cause instanceof Error ? cause.message : String(cause) }),
     onBug: (cause) => log.error({ err: cause }, "a bug in the link to the platform"),
@@ -251,9 +253,13 @@ function retryAfterOf(header: string | undefined): { readonly retryAfterMs?: num
   return Number.isFinite(seconds) && seconds >= 0 ? { retryAfterMs: seconds * 1_000 } : {};
 }
 
-function refusalText(status: number): string {
-  if (status !== 401 && status !== 403) return "is SQUALL_PLATFORM_URL the address of a platform?";
-  return status === 401
-    ? "the platform does not know this agent key: create one on its agents page and set SQUALL_AGENT_KEY"
-    : "the platform refuses this agent: its key belongs to another zone, or its id does; compare SQUALL_AGENT_ZONE and SQUALL_AGENT_ID with the agents page";
+/** What a person should do about it. */
+function remedyOf(status: number | undefined, code: number | undefined): string {
+  if (status === 401) return "the platform does not know this agent key: create one on its agents page and set SQUALL_AGENT_KEY";
+  if (status === 403) {
+    return "the key belongs to another zone, or the id does: compare SQUALL_AGENT_ZONE and SQUALL_AGENT_ID with the agents page";
+  }
+  if (code === closeCodes.idInUse) return "another process uses this id: set SQUALL_AGENT_ID to one of its own, or stop the other one";
+  if (code === closeCodes.fenced) return "a newer connection of this process took over";
+  return "check that the platform runs and that SQUALL_PLATFORM_URL is its address";
 }

@@ -4,7 +4,7 @@ import { assertNever, type BackoffOptions, backoffMs, type Instant, type Step } 
 interface Base {
   /** Attempts in a row that led to no lasting link. */
   readonly attempt: number;
-  readonly refusalLoggedAt?: Instant;
+  readonly failureLoggedAt?: Instant;
 }
 export type LinkState =
   | (Base & { readonly phase: "waiting" })
@@ -40,15 +40,14 @@ export type LinkEffect =
   | { readonly type: "lost"; readonly reason: string }
   | { readonly type: "disconnect"; readonly reason: string }
   | { readonly type: "schedule"; readonly afterMs: number }
-  | { readonly type: "logRefusal"; readonly status: number; readonly reason: string }
-  | { readonly type: "logClosed"; readonly code: number; readonly reason: string };
+  | { readonly type: "logFailure"; readonly reason: string; readonly status?: number; readonly code?: number };
 
 type LinkStep = Step<LinkState, LinkEffect>;
 
 export const reconnectBackoff: BackoffOptions = { baseMs: 200, capMs: 10_000 };
 /** A link that lasted shorter counts as one more failed attempt, or a platform that drops everyone would be hammered. */
 const lastingMs = 5_000;
-const refusalLogIntervalMs = 60_000;
+const failureLogIntervalMs = 60_000;
 const retryAfterMaxMs = 600_000;
 /** A newer connection of this very process took over: there must be a reason, so leave it time. */
 const fencedWaitMs = 60_000;
@@ -98,8 +97,8 @@ function closed(state: LinkState, event: Extract<LinkEvent, { type: "closed" }>)
   if (state.phase === "waiting") return [state];
   const isLasting = state.phase === "linked" && event.at - state.since >= lastingMs;
   const attempt = isLasting ? 1 : state.attempt + 1;
-  const [logs, refusalLoggedAt] = logsOf(state, event);
-  const next: LinkState = { phase: "waiting", attempt, ...(refusalLoggedAt === undefined ? {} : { refusalLoggedAt }) };
+  const [logs, failureLoggedAt] = logsOf(state, event);
+  const next: LinkState = { phase: "waiting", attempt, ...(failureLoggedAt === undefined ? {} : { failureLoggedAt }) };
   return [next, ...lostIf(state, event.reason), ...logs, { type: "schedule", afterMs: delayMs(attempt, event) }];
 }
 
@@ -109,17 +108,14 @@ function delayMs(attempt: number, event: Extract<LinkEvent, { type: "closed" }>)
   return Math.max(backoff, Math.min(event.retryAfterMs ?? 0, retryAfterMaxMs));
 }
 
-/** A refusal would repeat with every attempt: said once a minute, it is seen and buries nothing. */
+/** A failure repeats with every attempt: said once a minute, it is seen and buries nothing. The end of a good link is news each time. */
 function logsOf(state: LinkState, event: Extract<LinkEvent, { type: "closed" }>): [LinkEffect[], Instant | undefined] {
-  const isRefusal = event.status === 401 || event.status === 403;
-  const isClosedByPlatform = event.code === closeCodes.fenced || event.code === closeCodes.idInUse;
-  const last = state.refusalLoggedAt;
-  if (!(isRefusal || isClosedByPlatform)) return [[], last];
-  if (last !== undefined && event.at - last < refusalLogIntervalMs) return [[], last];
-  const effect: LinkEffect = isRefusal
-    ? { type: "logRefusal", status: event.status ?? 0, reason: event.reason }
-    : { type: "logClosed", code: event.code ?? 0, reason: event.reason };
-  return [[effect], event.at];
+  const last = state.failureLoggedAt;
+  const isMute = last !== undefined && event.at - last < failureLogIntervalMs;
+  if (isMute || (state.phase === "linked" && event.code !== closeCodes.fenced)) return [[], last];
+  const { reason, status, code } = event;
+  const details = { ...(status === undefined ? {} : { status }), ...(code === undefined ? {} : { code }) };
+  return [[{ type: "logFailure", reason, ...details }], event.at];
 }
 
 function lostIf(state: LinkState, reason: string): LinkEffect[] {
@@ -127,5 +123,5 @@ function lostIf(state: LinkState, reason: string): LinkEffect[] {
 }
 
 function base(state: LinkState): Base {
-  return { attempt: state.attempt, ...(state.refusalLoggedAt === undefined ? {} : { refusalLoggedAt: state.refusalLoggedAt }) };
+  return { attempt: state.attempt, ...(state.failureLoggedAt === undefined ? {} : { failureLoggedAt: state.failureLoggedAt }) };
 }
