@@ -75,9 +75,10 @@ async function startOne(program) {
     process.stderr.write(`${given.program.name} ${reason} again and again; stopping everything (log: ${given.logFile})\n`);
     void stopAll(1);
   });
+  const isElsewhere = await isPortTaken(Number(new URL(program.readyUrl).port));
   children.push(child);
   child.start();
-  await child.ready();
+  await child.ready({ isElsewhere });
 }
 
 function extension(name, main, health) {

@@ -64,14 +64,17 @@ export class Child {
     }, 500);
   }
 
-  /** Resolves when the program answers that it is ready. Rejects with its last words if it ends before. */
-  async ready() {
+  /**
+   * Resolves when the program answers that it is ready. Rejects with its last words if it ends before.
+   * `isElsewhere`: another process answers at that address already, so that only the program's own end can tell.
+   */
+  async ready({ isElsewhere }) {
     let reason;
     this.ended.then((text) => {
       reason = text;
     });
     const deadline = Date.now() + 120_000;
-    while (!(await answersOk(this.program.readyUrl))) {
+    while (isElsewhere || !(await answersOk(this.program.readyUrl))) {
       if (reason !== undefined) throw new Error(`${this.program.name} ${reason}:\n${lastWords(this.errorTail)}`);
       if (Date.now() > deadline) throw new Error(`${this.program.name} was not ready within 120 s; see ${this.logFile}`);
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -12,7 +12,8 @@ interface RunFlags {
   readonly key?: string;
   readonly variable: Readonly<Record<string, string>>;
   readonly allowParallel?: boolean;
-  readonly wait: boolean;
+  /** Absent without a flag: then it waits. */
+  readonly wait?: boolean;
   readonly keepRunningOnInterrupt?: boolean;
 }
 
@@ -43,7 +44,7 @@ export function addExperimentCommands(program: Command, environment: Environment
     .action(async (flags: RunFlags, command: Command) => {
       const context = await contextOf(environment, command);
       const started = await start(context, flags);
-      if (!flags.wait) {
+      if (flags.wait === false) {
         show(context, started, () => [`run ${started.executionId} of ${started.key} is requested: ${started.uiLocation}`]);
         return;
       }
