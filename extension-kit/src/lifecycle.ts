@@ -1,8 +1,9 @@
 /** The life of executions inside an extension, for simulations: the same rules and the same shell as behind HTTP. */
 export type { Answer, ErrorBody, StopAnswer, Told } from "./lifecycle/answers.ts";
 export type { Effect, Event, Hook, HookResult, TimerName } from "./lifecycle/events.ts";
+export type { CallInput, LifecyclePorts } from "./lifecycle/execution-shell.ts";
 export { callIntervalOf, factsOf } from "./lifecycle/facts.ts";
-export { type CallInput, createLifecycles, type ExecutionView, type LifecyclePorts, type Lifecycles } from "./lifecycle/interpreter.ts";
+export { createLifecycles, type ExecutionView, type Lifecycles } from "./lifecycle/interpreter.ts";
 export { reduce } from "./lifecycle/machine.ts";
 export { decodeRecord, foldRecords, type LifecycleRecord } from "./lifecycle/record.ts";
 export type { PrepareInput } from "./lifecycle/run-hook.ts";
