@@ -106,7 +106,12 @@ const routeTree = root.addChildren([
   frame.addChildren([overview, targets, experiments, newExperiment, experiment, runs, run, settings, settingsHome]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: false, defaultErrorComponent: ({ error }) => <Problem error={error} /> });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: false,
+  defaultErrorComponent: ({ error }) => <Problem error={error} />,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyText } from "../lib/clipboard.ts";
 import { clock } from "../lib/now.ts";
 import { IconButton } from "./button.tsx";
 import styles from "./command-line.module.css";
@@ -9,11 +10,17 @@ const saidForMs = 1_500;
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     setCopied(true);
     clock.timer(saidForMs, () => setCopied(false));
   };
-  return <IconButton label={copied ? "Copied" : label} icon={copied ? "confirmed" : "copy"} onClick={() => void copy().catch(() => setCopied(false))} />;
+  return (
+    <IconButton
+      label={copied ? "Copied" : label}
+      icon={copied ? "confirmed" : "copy"}
+      onClick={() => void copy().catch(() => setCopied(false))}
+    />
+  );
 }
 
 /** A command for a terminal, with the button that copies it. `secret` parts are shown as dots until they are copied. */

@@ -22,7 +22,11 @@ export function Exposure({ exposure }: { exposure: Schemas["Exposure"] }) {
       {exposure.reversible ? (
         <ul className={styles.layers}>
           {layers.map(([key, word, meaning]) => (
-            <li key={key} className={exposure[key] ? styles.has : styles.lacks} title={exposure[key] ? meaning : `Not: ${meaning.toLowerCase()}`}>
+            <li
+              key={key}
+              className={exposure[key] ? styles.has : styles.lacks}
+              title={exposure[key] ? meaning : `Not: ${meaning.toLowerCase()}`}
+            >
               <Icon name={exposure[key] ? "completed" : "dash"} size={11} className={exposure[key] ? "green" : "third"} />
               {word}
               <span className="hidden-label">{exposure[key] ? ": yes" : ": no"}</span>

@@ -3,7 +3,9 @@ import styles from "./extension-dots.module.css";
 import { Icon, type IconName } from "./icon.tsx";
 import { Tooltip } from "./popover.tsx";
 
-const signs: Readonly<Record<Schemas["Extension"]["state"], { readonly icon: IconName | "dot"; readonly tone: string; readonly word: string }>> = {
+const signs: Readonly<
+  Record<Schemas["Extension"]["state"], { readonly icon: IconName | "dot"; readonly tone: string; readonly word: string }>
+> = {
   up: { icon: "dot", tone: "green", word: "up" },
   slow: { icon: "slow", tone: "amber", word: "slow" },
   failing: { icon: "failed", tone: "red", word: "failing" },

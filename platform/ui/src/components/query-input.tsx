@@ -146,7 +146,9 @@ export function QueryInput(props: QueryInputProps) {
               accept(item);
             }}
           >
-            <span className={cx(styles.itemText, item.kind === "value" && styles.value, item.kind === "keyword" && styles.keyword)}>{item.label}</span>
+            <span className={cx(styles.itemText, item.kind === "value" && styles.value, item.kind === "keyword" && styles.keyword)}>
+              {item.label}
+            </span>
             <span className="meta cut">{item.detail}</span>
             {item.count === undefined ? null : (
               <>

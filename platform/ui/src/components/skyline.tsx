@@ -1,6 +1,6 @@
 import { cx } from "../lib/cx.ts";
-import { runSign } from "./states.tsx";
 import styles from "./skyline.module.css";
+import { runSign } from "./states.tsx";
 
 export interface SkylineRun {
   readonly id: number;
@@ -15,7 +15,10 @@ const ground = 22;
 export function Skyline({ runs, places }: { runs: readonly SkylineRun[]; places: number }) {
   const shown = runs.slice(0, places).reverse();
   const empty = places - shown.length;
-  const label = shown.length === 0 ? "no run yet" : `last ${shown.length} runs, oldest first: ${shown.map((run) => runSign(run.state).word).join(", ")}`;
+  const label =
+    shown.length === 0
+      ? "no run yet"
+      : `last ${shown.length} runs, oldest first: ${shown.map((run) => runSign(run.state).word).join(", ")}`;
   return (
     <svg width={places * step} height={height} role="img" aria-label={label}>
       <title>{label}</title>
@@ -42,7 +45,12 @@ function Mark({ x, state }: { x: number; state: string }) {
         </g>
       );
     case "ERRORED":
-      return <path d={`M${x} ${ground}V${ground - 14}L${x + 3.5} ${ground - 20}L${x + 7} ${ground - 14}V${ground}z`} className={styles.errored} />;
+      return (
+        <path
+          d={`M${x} ${ground}V${ground - 14}L${x + 3.5} ${ground - 20}L${x + 7} ${ground - 14}V${ground}z`}
+          className={styles.errored}
+        />
+      );
     case "CANCELED":
       return (
         <g className={styles.canceled}>

@@ -16,7 +16,11 @@ export function setCsrfToken(token: string | undefined): void {
  * The client tells arrays by their mutable type and takes read-only ones for objects; it sees the description without
  * `readonly`, and nobody else does.
  */
-type Mutable<T> = T extends readonly (infer Entry)[] ? Mutable<Entry>[] : T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T;
+type Mutable<T> = T extends readonly (infer Entry)[]
+  ? Mutable<Entry>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T;
 
 /** A document as the client wants its type; the value is the same. */
 export function asBody<T>(document: T): Mutable<T> {

@@ -20,13 +20,20 @@ export function countOf<Key extends string>(search: Search, key: Key): { readonl
 }
 
 /** One of the words that are known. */
-export function wordOf<Key extends string, Word extends string>(search: Search, key: Key, words: readonly Word[]): { readonly [K in Key]?: Word } {
+export function wordOf<Key extends string, Word extends string>(
+  search: Search,
+  key: Key,
+  words: readonly Word[],
+): { readonly [K in Key]?: Word } {
   const word = words.find((entry) => entry === search[key]);
   return word === undefined ? {} : ({ [key]: word } as { [K in Key]?: Word });
 }
 
 /** Changes some entries; `undefined` takes one away. */
-export function mergeSearch<Known extends object>(previous: Known, changes: { readonly [Key in keyof Known]?: Known[Key] | undefined }): Known {
+export function mergeSearch<Known extends object>(
+  previous: Known,
+  changes: { readonly [Key in keyof Known]?: Known[Key] | undefined },
+): Known {
   const merged = Object.entries({ ...previous, ...changes }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(merged) as Known;
 }

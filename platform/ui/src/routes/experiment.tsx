@@ -7,5 +7,12 @@ export function ExperimentRoute() {
   const { key } = route.useParams();
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
-  return <EditExperiment key={key} experimentKey={key} tab={tab ?? "timeline"} onTab={(next) => void navigate({ search: { tab: next }, replace: true })} />;
+  return (
+    <EditExperiment
+      key={key}
+      experimentKey={key}
+      tab={tab ?? "timeline"}
+      onTab={(next) => void navigate({ search: { tab: next }, replace: true })}
+    />
+  );
 }

@@ -7,5 +7,10 @@ const route = getRouteApi("/frame/experiments");
 export function ExperimentsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  return <ExperimentsPage search={search} onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })} />;
+  return (
+    <ExperimentsPage
+      search={search}
+      onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })}
+    />
+  );
 }

@@ -8,5 +8,12 @@ export function RunRoute() {
   const { id } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  return <RunPage key={id} id={Number(id)} search={search} onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })} />;
+  return (
+    <RunPage
+      key={id}
+      id={Number(id)}
+      search={search}
+      onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })}
+    />
+  );
 }

@@ -7,5 +7,7 @@ const route = getRouteApi("/frame/targets");
 export function TargetsRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  return <TargetsPage search={search} onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })} />;
+  return (
+    <TargetsPage search={search} onSearch={(next) => void navigate({ search: (previous) => mergeSearch(previous, next), replace: true })} />
+  );
 }

@@ -18,7 +18,9 @@ export function experimentsQuery(filter: { readonly text?: string | undefined; r
 export function experimentQuery(key: string) {
   return queryOptions({
     queryKey: ["experiment", key],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/experiments/{key}", { signal, params: { path: { key } } })),
+    // The same address answers with YAML to those who ask for it, and the description knows both.
+    queryFn: async ({ signal }) =>
+      (await unwrap(api.GET("/api/experiments/{key}", { signal, params: { path: { key } } }))) as Schemas["Experiment"],
   });
 }
 
@@ -41,7 +43,11 @@ export function deleteExperiment(key: string): Promise<unknown> {
 }
 
 /** Starts a run; the same `idempotencyKey` again answers with the same run, so that a lost answer never runs twice. */
-export function runExperiment(key: string, idempotencyKey: string, request: Schemas["ExecuteRequest"] = {}): Promise<Schemas["ExecutionStarted"]> {
+export function runExperiment(
+  key: string,
+  idempotencyKey: string,
+  request: Schemas["ExecuteRequest"] = {},
+): Promise<Schemas["ExecutionStarted"]> {
   return unwrap(
     api.POST("/api/experiments/{key}/execute", {
       params: { path: { key }, header: { "Idempotency-Key": idempotencyKey } },
@@ -52,5 +58,7 @@ export function runExperiment(key: string, idempotencyKey: string, request: Sche
 
 /** Saves and runs in one call. */
 export function runDocument(document: Schemas["ExperimentDocument"], idempotencyKey: string): Promise<Schemas["ExecutionStarted"]> {
-  return unwrap(api.POST("/api/experiments/execute", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: asBody(document) }));
+  return unwrap(
+    api.POST("/api/experiments/execute", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: asBody(document) }),
+  );
 }

@@ -14,6 +14,7 @@ import { Ago } from "../../components/time.tsx";
 import type { Schemas } from "../../lib/api.ts";
 import { cx } from "../../lib/cx.ts";
 import { plural } from "../../lib/format.ts";
+import { randomId } from "../../lib/random-id.ts";
 import { useTitle } from "../../lib/title.ts";
 import { overviewQuery } from "../overview/api.ts";
 import { deleteExperiment, experimentsQuery, runExperiment } from "./api.ts";
@@ -27,7 +28,13 @@ export interface ExperimentsSearch {
 const tagsMax = 10;
 const skylinePlaces = 12;
 
-export function ExperimentsPage({ search, onSearch }: { search: ExperimentsSearch; onSearch: (next: { text?: string | undefined; tag?: string | undefined }) => void }) {
+export function ExperimentsPage({
+  search,
+  onSearch,
+}: {
+  search: ExperimentsSearch;
+  onSearch: (next: { text?: string | undefined; tag?: string | undefined }) => void;
+}) {
   useTitle("Experiments");
   const { data, error, refetch } = useQuery(experimentsQuery(search));
   const { data: all } = useQuery(experimentsQuery({}));
@@ -37,7 +44,9 @@ export function ExperimentsPage({ search, onSearch }: { search: ExperimentsSearc
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Experiments</h1>
-        {experiments === undefined ? null : <span className={cx("text13 third", styles.count)}>{plural(experiments.length, "experiment")}</span>}
+        {experiments === undefined ? null : (
+          <span className={cx("text13 third", styles.count)}>{plural(experiments.length, "experiment")}</span>
+        )}
         <span className="grow" />
         <Link to="/experiments/new" search={{ tab: "yaml" }} className={buttonClass()}>
           <Icon name="file" />
@@ -58,7 +67,13 @@ export function ExperimentsPage({ search, onSearch }: { search: ExperimentsSearc
           />
         </div>
         {frequentTags(all?.experiments ?? []).map((tag) => (
-          <button key={tag} type="button" aria-pressed={search.tag === tag} className={styles.tag} onClick={() => onSearch({ tag: search.tag === tag ? undefined : tag })}>
+          <button
+            key={tag}
+            type="button"
+            aria-pressed={search.tag === tag}
+            className={styles.tag}
+            onClick={() => onSearch({ tag: search.tag === tag ? undefined : tag })}
+          >
             <Chip tone={search.tag === tag ? "ink" : "outline"}>{tag}</Chip>
           </button>
         ))}
@@ -66,7 +81,13 @@ export function ExperimentsPage({ search, onSearch }: { search: ExperimentsSearc
       {error === null ? null : <Problem error={error} onRetry={() => void refetch()} />}
       <Card>
         {experiments === undefined ? <SkeletonRows rows={8} /> : null}
-        {experiments?.length === 0 ? filtered ? <NoMatch onClear={() => onSearch({ text: undefined, tag: undefined })} /> : <NoExperiment /> : null}
+        {experiments?.length === 0 ? (
+          filtered ? (
+            <NoMatch onClear={() => onSearch({ text: undefined, tag: undefined })} />
+          ) : (
+            <NoExperiment />
+          )
+        ) : null}
         {experiments === undefined || experiments.length === 0 ? null : <Table experiments={experiments} />}
       </Card>
     </div>
@@ -77,7 +98,10 @@ export function ExperimentsPage({ search, onSearch }: { search: ExperimentsSearc
 export function frequentTags(experiments: readonly Pick<Schemas["ExperimentSummary"], "tags">[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const tag of experiments.flatMap((experiment) => experiment.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, tagsMax).map(([tag]) => tag);
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .slice(0, tagsMax)
+    .map(([tag]) => tag);
 }
 
 function Table({ experiments }: { experiments: readonly Schemas["ExperimentSummary"][] }) {
@@ -111,7 +135,7 @@ function Row({ experiment }: { experiment: Schemas["ExperimentSummary"] }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const run = useMutation({
-    mutationFn: () => runExperiment(experiment.key, crypto.randomUUID()),
+    mutationFn: () => runExperiment(experiment.key, randomId()),
     onSuccess: (started) => navigate({ to: "/runs/$id", params: { id: String(started.executionId) } }),
   });
   const remove = useMutation({
@@ -164,8 +188,16 @@ function Row({ experiment }: { experiment: Schemas["ExperimentSummary"] }) {
           trigger={<IconButton label={`More for ${experiment.key}`} icon="more" />}
           entries={[
             { label: "Edit", icon: "edit", onSelect: () => void navigate({ to: "/experiments/$key", params: { key: experiment.key } }) },
-            { label: "Edit as YAML", icon: "file", onSelect: () => void navigate({ to: "/experiments/$key", params: { key: experiment.key }, search: { tab: "yaml" } }) },
-            { label: "Duplicate", icon: "copy", onSelect: () => void navigate({ to: "/experiments/new", search: { copy: experiment.key } }) },
+            {
+              label: "Edit as YAML",
+              icon: "file",
+              onSelect: () => void navigate({ to: "/experiments/$key", params: { key: experiment.key }, search: { tab: "yaml" } }),
+            },
+            {
+              label: "Duplicate",
+              icon: "copy",
+              onSelect: () => void navigate({ to: "/experiments/new", search: { copy: experiment.key } }),
+            },
             { label: "Its runs", icon: "run", onSelect: () => void navigate({ to: "/runs", search: { key: experiment.key } }) },
             { label: "Delete…", icon: "trash", danger: true, onSelect: () => setDeleting(true) },
           ]}

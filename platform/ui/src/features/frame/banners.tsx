@@ -14,7 +14,19 @@ import { executionsQuery } from "../runs/api.ts";
 import { sessionQuery } from "../session/api.ts";
 import styles from "./banners.module.css";
 
-function Banner({ look, icon, title, children, actions }: { look: "alarm" | "ink" | "amber"; icon: IconName; title: string; children?: ReactNode; actions?: ReactNode }) {
+function Banner({
+  look,
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  look: "alarm" | "ink" | "amber";
+  icon: IconName;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div className={cx(styles.banner, styles[look])} role={look === "alarm" ? "alert" : "status"}>
       <Icon name={icon} size={20} />
@@ -65,7 +77,9 @@ export function AlarmBanner({ count }: { count: number }) {
         )
       }
     >
-      {run === undefined ? "A fault may still be active. Look at the run, then resolve it." : `A fault of “${run.name}” may still be active. Look, then resolve it with a reason.`}
+      {run === undefined
+        ? "A fault may still be active. Look at the run, then resolve it."
+        : `A fault of “${run.name}” may still be active. Look, then resolve it with a reason.`}
     </Banner>
   );
 }
@@ -80,7 +94,8 @@ export function LostBanner() {
   if (feed.connected || now - feed.since < graceMs) return null;
   return (
     <Banner look="amber" icon="linkLost" title="No connection to the platform">
-      What you see is {formatLength(now - feed.since)} old. Agents roll back by themselves when they do not hear from the platform. Trying again…
+      What you see is {formatLength(now - feed.since)} old. Agents roll back by themselves when they do not hear from the platform. Trying
+      again…
     </Banner>
   );
 }

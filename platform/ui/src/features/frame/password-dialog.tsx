@@ -44,10 +44,29 @@ export function PasswordDialog({ open, onClose }: { open: boolean; onClose: () =
     >
       <form id={form} onSubmit={submit} style={{ display: "contents" }}>
         <Labeled label="Current password">
-          {(ids) => <TextInput {...ids} type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} required />}
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="password"
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+              required
+            />
+          )}
         </Labeled>
         <Labeled label="New password" note={`${lengthMin} characters or more`}>
-          {(ids) => <TextInput {...ids} type="password" autoComplete="new-password" minLength={lengthMin} value={next} onChange={(event) => setNext(event.target.value)} required />}
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="password"
+              autoComplete="new-password"
+              minLength={lengthMin}
+              value={next}
+              onChange={(event) => setNext(event.target.value)}
+              required
+            />
+          )}
         </Labeled>
       </form>
       {change.isError ? <Problem error={change.error} /> : null}

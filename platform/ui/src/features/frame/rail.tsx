@@ -25,14 +25,26 @@ export function Rail({ figures }: { figures: Schemas["OverviewFigures"] | undefi
         <Logo />
       </Link>
       {places.map((place) => (
-        <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === "/", includeSearch: false }} className={styles.item} activeProps={{ className: styles.active ?? "" }}>
+        <Link
+          key={place.to}
+          to={place.to}
+          activeOptions={{ exact: place.to === "/", includeSearch: false }}
+          className={styles.item}
+          activeProps={{ className: styles.active ?? "" }}
+        >
           <Icon name={place.icon} size={18} />
           <span>{place.label}</span>
           {place.to === "/runs" && figures !== undefined ? <RunCount figures={figures} /> : null}
         </Link>
       ))}
       <div className="grow" />
-      <button type="button" className={styles.help} aria-label="Keys and help" title="Keys and help (?)" onClick={() => showOverlay("keys")}>
+      <button
+        type="button"
+        className={styles.help}
+        aria-label="Keys and help"
+        title="Keys and help (?)"
+        onClick={() => showOverlay("keys")}
+      >
         <Icon name="help" size={18} />
       </button>
       <Person />

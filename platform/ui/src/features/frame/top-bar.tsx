@@ -31,7 +31,11 @@ export function TopBar({ overview }: { overview: Schemas["Overview"] | undefined
           <RunningNow figures={overview.figures} />
         </>
       )}
-      <Button look={isStoppable(overview) ? "alarm" : "danger"} icon="emergency" onClick={() => showOverlay(overview?.killswitch.engaged ? "release" : "stop")}>
+      <Button
+        look={isStoppable(overview) ? "alarm" : "danger"}
+        icon="emergency"
+        onClick={() => showOverlay(overview?.killswitch.engaged ? "release" : "stop")}
+      >
         Emergency stop
       </Button>
     </header>
@@ -77,5 +81,10 @@ function EnvironmentMenu() {
     </button>
   );
   const names = data?.environments.map((entry) => entry.name) ?? [environment];
-  return <Menu trigger={trigger} entries={names.map((name) => ({ label: name, icon: "target", checked: name === environment, onSelect: () => choose(name) }))} />;
+  return (
+    <Menu
+      trigger={trigger}
+      entries={names.map((name) => ({ label: name, icon: "target", checked: name === environment, onSelect: () => choose(name) }))}
+    />
+  );
 }

@@ -12,10 +12,22 @@ export function Figures({ overview }: { overview: Schemas["Overview"] | undefine
   const longest = figures?.longestRollbackMs === undefined ? undefined : splitLength(figures.longestRollbackMs);
   return (
     <Card className={styles.figures ?? ""} aria-label="State of the faults">
-      <Figure icon="attack" tone={figures?.underFault ? "attack" : "third"} label="Under fault now" note={zones.length === 0 ? "nothing is active" : `in ${zones.join(", ")}`}>
-        {figures === undefined ? undefined : <Number value={formatCount(figures.underFault)} unit={figures.underFault === 1 ? "target" : "targets"} />}
+      <Figure
+        icon="attack"
+        tone={figures?.underFault ? "attack" : "third"}
+        label="Under fault now"
+        note={zones.length === 0 ? "nothing is active" : `in ${zones.join(", ")}`}
+      >
+        {figures === undefined ? undefined : (
+          <Number value={formatCount(figures.underFault)} unit={figures.underFault === 1 ? "target" : "targets"} />
+        )}
       </Figure>
-      <Figure icon="rollback" tone={figures?.rollingBack ? "amber" : "third"} label="Rolling back" note={figures?.rollingBack ? "until each is confirmed" : "nothing pending"}>
+      <Figure
+        icon="rollback"
+        tone={figures?.rollingBack ? "amber" : "third"}
+        label="Rolling back"
+        note={figures?.rollingBack ? "until each is confirmed" : "nothing pending"}
+      >
         {figures === undefined ? undefined : <Number value={formatCount(figures.rollingBack)} />}
       </Figure>
       <Figure
@@ -26,11 +38,23 @@ export function Figures({ overview }: { overview: Schemas["Overview"] | undefine
       >
         {figures === undefined ? undefined : <Number value={formatCount(figures.unprovenOrDirty)} />}
       </Figure>
-      <Figure icon="clock" tone="third" label="Longest rollback, 7 days" note={longest === undefined ? "nothing was rolled back" : "from request to confirmation"}>
+      <Figure
+        icon="clock"
+        tone="third"
+        label="Longest rollback, 7 days"
+        note={longest === undefined ? "nothing was rolled back" : "from request to confirmation"}
+      >
         {figures === undefined ? undefined : <Number value={longest?.figure ?? "—"} unit={longest?.unit} />}
       </Figure>
-      <Figure icon="run" tone="third" label="Runs today" note={figures === undefined ? "" : `${plural(figures.experiments, "experiment")}, ${plural(figures.targets, "target")}`}>
-        {figures === undefined ? undefined : <Number value={formatCount(figures.runsToday)} unit={figures.running > 0 ? `${figures.running} now` : undefined} />}
+      <Figure
+        icon="run"
+        tone="third"
+        label="Runs today"
+        note={figures === undefined ? "" : `${plural(figures.experiments, "experiment")}, ${plural(figures.targets, "target")}`}
+      >
+        {figures === undefined ? undefined : (
+          <Number value={formatCount(figures.runsToday)} unit={figures.running > 0 ? `${figures.running} now` : undefined} />
+        )}
       </Figure>
     </Card>
   );

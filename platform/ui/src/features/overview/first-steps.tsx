@@ -7,6 +7,7 @@ import { Problem } from "../../components/feedback.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Card, CardHead } from "../../components/small.tsx";
 import type { Schemas } from "../../lib/api.ts";
+import { randomId } from "../../lib/random-id.ts";
 import { runDocument } from "../experiments/api.ts";
 import { demoExperiment } from "../experiments/demo.ts";
 import { actionsQuery } from "../targets/api.ts";
@@ -23,7 +24,13 @@ export function FirstSteps({ steps, off }: { steps: Schemas["FirstSteps"]; off: 
         <span className="meta">{done} of 3</span>
       </CardHead>
       <ol className={styles.steps}>
-        <Step number={1} done={steps.agentConnected} active title="Agent connected" note={steps.agentConnected ? undefined : "waiting for the first one"}>
+        <Step
+          number={1}
+          done={steps.agentConnected}
+          active
+          title="Agent connected"
+          note={steps.agentConnected ? undefined : "waiting for the first one"}
+        >
           {steps.agentConnected ? null : (
             <>
               <CommandLine command={`SQUALL_PLATFORM_URL=${origin} SQUALL_AGENT_KEY=<key> npm start -w @squall/agent`} />
@@ -51,14 +58,30 @@ export function FirstSteps({ steps, off }: { steps: Schemas["FirstSteps"]; off: 
           title="First experiment run"
           note={steps.firstExperimentRun ? undefined : "harmless, undone in 10 s"}
         >
-          {steps.firstExperimentRun ? null : <Demo off={off ? "The emergency stop is engaged" : steps.extensionsFound ? undefined : "After step 2"} />}
+          {steps.firstExperimentRun ? null : (
+            <Demo off={off ? "The emergency stop is engaged" : steps.extensionsFound ? undefined : "After step 2"} />
+          )}
         </Step>
       </ol>
     </Card>
   );
 }
 
-function Step({ number, done, active, title, note, children }: { number: number; done: boolean; active: boolean; title: string; note?: string | undefined; children?: ReactNode }) {
+function Step({
+  number,
+  done,
+  active,
+  title,
+  note,
+  children,
+}: {
+  number: number;
+  done: boolean;
+  active: boolean;
+  title: string;
+  note?: string | undefined;
+  children?: ReactNode;
+}) {
   return (
     <li className={styles.step}>
       {done ? (
@@ -84,14 +107,20 @@ function Demo({ off }: { off: string | undefined }) {
   const navigate = useNavigate();
   const demo = demoExperiment(data?.actions ?? []);
   const run = useMutation({
-    mutationFn: (document: Schemas["ExperimentDocument"]) => runDocument(document, crypto.randomUUID()),
+    mutationFn: (document: Schemas["ExperimentDocument"]) => runDocument(document, randomId()),
     onSuccess: (started) => navigate({ to: "/runs/$id", params: { id: String(started.executionId) } }),
   });
   const reason = off ?? (demo === undefined ? "No extension offers CPU stress on a host" : undefined);
   return (
     <>
       <div className="row">
-        <Button size="small" icon="play" offBecause={reason} disabled={run.isPending} onClick={() => (demo === undefined ? undefined : run.mutate(demo))}>
+        <Button
+          size="small"
+          icon="play"
+          offBecause={reason}
+          disabled={run.isPending}
+          onClick={() => (demo === undefined ? undefined : run.mutate(demo))}
+        >
           Run the demo experiment
         </Button>
         <span className="meta">{reason?.toLowerCase()}</span>

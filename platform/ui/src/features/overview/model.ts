@@ -53,13 +53,24 @@ export interface LastRunsRow {
 const rowsMax = 6;
 
 /** Experiments that ran, the last run first, each with its row of marks. */
-export function lastRunsRows(experiments: readonly Schemas["ExperimentSummary"][], recent: readonly Schemas["ExecutionHead"][]): readonly LastRunsRow[] {
+export function lastRunsRows(
+  experiments: readonly Schemas["ExperimentSummary"][],
+  recent: readonly Schemas["ExecutionHead"][],
+): readonly LastRunsRow[] {
   const rows = experiments.flatMap((experiment): LastRunsRow[] => {
     const [last] = experiment.lastExecutions;
     if (last === undefined) return [];
     const rollbacks = recent.filter((run) => run.key === experiment.key).map((run) => run.faults.longestRollbackMs ?? 0);
     const slowest = Math.max(0, ...rollbacks);
-    return [{ key: experiment.key, name: experiment.name, runs: experiment.lastExecutions, last, slowestRollbackMs: slowest > 0 ? slowest : undefined }];
+    return [
+      {
+        key: experiment.key,
+        name: experiment.name,
+        runs: experiment.lastExecutions,
+        last,
+        slowestRollbackMs: slowest > 0 ? slowest : undefined,
+      },
+    ];
   });
   return rows.toSorted((a, b) => b.last.id - a.last.id).slice(0, rowsMax);
 }

@@ -47,7 +47,9 @@ export function Overview() {
         </div>
         <div className={styles.side}>
           <RunningNow running={overview?.running} />
-          {overview === undefined || isSetUp(overview.firstSteps) ? null : <FirstSteps steps={overview.firstSteps} off={overview.killswitch.engaged} />}
+          {overview === undefined || isSetUp(overview.firstSteps) ? null : (
+            <FirstSteps steps={overview.firstSteps} off={overview.killswitch.engaged} />
+          )}
         </div>
       </div>
       <LastRuns recent={overview?.recent ?? []} />

@@ -52,7 +52,11 @@ function ZoneHead({ zone }: { zone: Schemas["Zone"] }) {
   const missed = agent?.link.missedBeats ?? 0;
   const parts = [
     agent?.version === undefined ? agent?.id : `Agent ${agent.version} on ${agent.hostname ?? agent.id}`,
-    connected ? (missed === 0 ? "no beat missed in the last minute" : `${plural(missed, "beat")} missed in the last minute`) : "reconnecting",
+    connected
+      ? missed === 0
+        ? "no beat missed in the last minute"
+        : `${plural(missed, "beat")} missed in the last minute`
+      : "reconnecting",
     zone.agents.length > 1 ? `${zone.agents.length} agents` : undefined,
   ];
   return (

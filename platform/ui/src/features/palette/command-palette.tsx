@@ -62,7 +62,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                     {entry.group}
                   </div>
                 )}
-                <Row id={`${listId}-${place}`} entry={entry} typed={typed} chosen={place === index} onPoint={() => setChosen(place)} onAct={() => act(entry)} />
+                <Row
+                  id={`${listId}-${place}`}
+                  entry={entry}
+                  typed={typed}
+                  chosen={place === index}
+                  onPoint={() => setChosen(place)}
+                  onAct={() => act(entry)}
+                />
               </Fragment>
             ))}
             {found.length === 0 ? <p className={styles.none}>Nothing fits “{typed}”.</p> : null}

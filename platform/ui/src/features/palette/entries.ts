@@ -38,7 +38,13 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       act: () => showOverlay(engaged ? "release" : "stop"),
     },
     { id: "new", group: "Do", icon: "plus", title: "New experiment", act: () => void navigate({ to: "/experiments/new" }) },
-    { id: "zone", group: "Do", icon: "plus", title: "Add a zone", act: () => void navigate({ to: "/settings/$section", params: { section: "agents" }, search: { add: true } }) },
+    {
+      id: "zone",
+      group: "Do",
+      icon: "plus",
+      title: "Add a zone",
+      act: () => void navigate({ to: "/settings/$section", params: { section: "agents" }, search: { add: true } }),
+    },
     { id: "light", group: "Do", icon: "theme", title: "Light colours", act: () => setTheme("light") },
     { id: "dark", group: "Do", icon: "theme", title: "Dark colours", act: () => setTheme("dark") },
     { id: "keys", group: "Do", icon: "help", title: "Show the keys", act: () => showOverlay("keys") },
@@ -78,7 +84,15 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         act: () => void navigate({ to: "/experiments/new", search: { action: action.id } }),
       };
     }),
-    ...pages.map((page): PaletteEntry => ({ id: page.to, group: "Pages", icon: page.icon, title: page.title, act: () => void navigate({ to: page.to }) })),
+    ...pages.map(
+      (page): PaletteEntry => ({
+        id: page.to,
+        group: "Pages",
+        icon: page.icon,
+        title: page.title,
+        act: () => void navigate({ to: page.to }),
+      }),
+    ),
     ...settings.map(
       (entry): PaletteEntry => ({
         id: `settings ${entry.section}`,

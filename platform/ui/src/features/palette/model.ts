@@ -46,7 +46,10 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string): re
 
 /** A title in parts, those that were typed marked. */
 export function markedParts(title: string, typed: string): readonly { readonly text: string; readonly marked: boolean }[] {
-  const words = typed.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const words = typed
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (words.length === 0) return [{ text: title, marked: false }];
   return title
     .split(new RegExp(`(${words.join("|")})`, "gi"))

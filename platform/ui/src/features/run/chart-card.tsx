@@ -54,7 +54,10 @@ export function ChartCard({ placed, timeline, axis, metrics }: WidgetsProps & { 
             <span
               key={block.step.id}
               className={styles.window}
-              style={{ left: xOf(axis, block.real?.fromMs ?? 0), width: Math.max(1, ((block.real?.toMs ?? 0) - (block.real?.fromMs ?? 0)) * axis.pxPerMs) }}
+              style={{
+                left: xOf(axis, block.real?.fromMs ?? 0),
+                width: Math.max(1, ((block.real?.toMs ?? 0) - (block.real?.fromMs ?? 0)) * axis.pxPerMs),
+              }}
             />
           ))}
         <Plot key={String(dark)} data={data} axis={axis} label={placed.widget.title} />
@@ -74,7 +77,11 @@ function Plot({ data, axis, label }: { data: ChartData; axis: WidgetsProps["axis
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
-    const made = new uPlot(optionsOf(data, axis.width, element, () => signs.current), [[]], element);
+    const made = new uPlot(
+      optionsOf(data, axis.width, element, () => signs.current),
+      [[]],
+      element,
+    );
     plot.current = made;
     return () => made.destroy();
   }, [shape]);
@@ -87,7 +94,13 @@ function Plot({ data, axis, label }: { data: ChartData; axis: WidgetsProps["axis
     made.setData(alignedOf(data), false);
     made.setScale("x", { min: 0, max: (axis.width - axis.gutter) / axis.pxPerMs });
   }, [data, axis]);
-  return <div ref={holder} role="img" aria-label={`${label}: ${data.series.map((series) => `${series.label} last ${series.ys.at(-1) ?? "nothing"}`).join(", ")}`} />;
+  return (
+    <div
+      ref={holder}
+      role="img"
+      aria-label={`${label}: ${data.series.map((series) => `${series.label} last ${series.ys.at(-1) ?? "nothing"}`).join(", ")}`}
+    />
+  );
 }
 
 /** One list of times with a value or a gap for each series. */
@@ -113,17 +126,27 @@ function optionsOf(data: ChartData, width: number, element: HTMLElement, signs: 
     scales: { x: { time: false }, y: { range: (_, __, max) => [0, niceCeiling(max)] } },
     axes: [
       { show: false },
-      { size: 44, gap: 8, stroke: ink3, font: "500 11px Inter Variable", grid: { stroke: line, width: 1 }, ticks: { show: false }, splits: (_, __, ___, max) => [0, max / 2, max] },
+      {
+        size: 44,
+        gap: 8,
+        stroke: ink3,
+        font: "500 11px Inter Variable",
+        grid: { stroke: line, width: 1 },
+        ticks: { show: false },
+        splits: (_, __, ___, max) => [0, max / 2, max],
+      },
     ],
     series: [
       {},
-      ...data.series.map((_, index): uPlot.Series => ({
-        stroke: strokes[index % strokes.length] ?? ink3,
-        width: index === 0 ? 2 : 1.5,
-        points: { show: false },
-        spanGaps: true,
-        ...(index < 2 ? {} : { dash: [2 + 2 * index, 3] }),
-      })),
+      ...data.series.map(
+        (_, index): uPlot.Series => ({
+          stroke: strokes[index % strokes.length] ?? ink3,
+          width: index === 0 ? 2 : 1.5,
+          points: { show: false },
+          spanGaps: true,
+          ...(index < 2 ? {} : { dash: [2 + 2 * index, 3] }),
+        }),
+      ),
     ],
     hooks: { draw: [(plot) => drawSigns(plot, signs(), { orange, red })] },
   };

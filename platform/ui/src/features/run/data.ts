@@ -41,7 +41,11 @@ export function createRunData(): RunData {
 }
 
 /** Both lists in the order of their sequence, each sequence once, the newest `max` of them. */
-export function mergeBySequence<Entry extends { readonly sequence: number }>(known: readonly Entry[], arrived: readonly Entry[], max: number): readonly Entry[] {
+export function mergeBySequence<Entry extends { readonly sequence: number }>(
+  known: readonly Entry[],
+  arrived: readonly Entry[],
+  max: number,
+): readonly Entry[] {
   const last = known.at(-1)?.sequence ?? -1;
   const inOrder = arrived.every((entry, index) => entry.sequence > (arrived[index - 1]?.sequence ?? last));
   if (inOrder) return [...known, ...arrived].slice(-max);
@@ -54,14 +58,18 @@ export async function loadRunData(id: number, data: RunData, signal: AbortSignal
   const path = { executionId: id };
   const loadMetrics = async () => {
     for (let after: number | undefined = 0; after !== undefined; ) {
-      const page: Schemas["MetricPage"] = await unwrap(api.GET("/api/experiments/executions/{executionId}/metrics", { signal, params: { path, query: { after, size: pageSize } } }));
+      const page: Schemas["MetricPage"] = await unwrap(
+        api.GET("/api/experiments/executions/{executionId}/metrics", { signal, params: { path, query: { after, size: pageSize } } }),
+      );
       data.addMetrics(page.metrics);
       after = page.next;
     }
   };
   const loadMessages = async () => {
     for (let after: number | undefined = 0; after !== undefined; ) {
-      const page: Schemas["MessagePage"] = await unwrap(api.GET("/api/experiments/executions/{executionId}/messages", { signal, params: { path, query: { after, size: pageSize } } }));
+      const page: Schemas["MessagePage"] = await unwrap(
+        api.GET("/api/experiments/executions/{executionId}/messages", { signal, params: { path, query: { after, size: pageSize } } }),
+      );
       data.addMessages(page.messages);
       after = page.next;
     }

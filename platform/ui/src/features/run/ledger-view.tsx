@@ -87,7 +87,8 @@ function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   const { target, step, worry } = row;
   const { requested, delivered, confirmed, verified } = target.ledger;
   const red = worry === "unproven" || worry === "dirty";
-  const since = (time: string | undefined) => (time === undefined || requested === undefined ? undefined : `+${formatLength(Date.parse(time) - Date.parse(requested))}`);
+  const since = (time: string | undefined) =>
+    time === undefined || requested === undefined ? undefined : `+${formatLength(Date.parse(time) - Date.parse(requested))}`;
   const name = target.label ?? target.name;
   if (worry === "none" && target.resolution === undefined) {
     return (
@@ -119,18 +120,34 @@ function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
       <div className={cx(styles.columns, styles.segments)} aria-hidden="true">
         <span className={requested === undefined ? styles.missing : styles.fact} />
         <span className={delivered === undefined ? styles.missing : styles.fact} />
-        <span className={red ? styles.stripesRed : confirmed !== undefined ? styles.confirmed : worry === "pending" ? styles.stripesAmber : styles.missing} />
+        <span
+          className={
+            red
+              ? styles.stripesRed
+              : confirmed !== undefined
+                ? styles.confirmed
+                : worry === "pending"
+                  ? styles.stripesAmber
+                  : styles.missing
+          }
+        />
         <span className={verified === undefined ? styles.missing : styles.verified} />
       </div>
       <div className={cx(styles.columns, styles.times)}>
         <span>{requested === undefined ? <Dash /> : <ClockTime at={requested} />}</span>
         <span>{since(delivered) ?? <Dash />}</span>
         <span className={red ? "red strong" : worry === "pending" ? "amber strong" : ""}>
-          {red ? (worry === "dirty" ? "residue" : "cannot know") : (since(confirmed) ?? (worry === "pending" && target.attempts > 1 ? `try ${target.attempts} failed` : <Dash />))}
+          {red
+            ? worry === "dirty"
+              ? "residue"
+              : "cannot know"
+            : (since(confirmed) ?? (worry === "pending" && target.attempts > 1 ? `try ${target.attempts} failed` : <Dash />))}
         </span>
         <span className="green medium">{since(verified) ?? <Dash />}</span>
       </div>
-      {worry === "pending" && target.reasonDetails !== undefined ? <p className={styles.why}>{target.reasonDetails}. Tried again until it is confirmed.</p> : null}
+      {worry === "pending" && target.reasonDetails !== undefined ? (
+        <p className={styles.why}>{target.reasonDetails}. Tried again until it is confirmed.</p>
+      ) : null}
       {red ? <Evidence row={row} onResolve={onResolve} /> : null}
       {target.resolution === undefined ? null : (
         <p className={styles.why}>
@@ -148,7 +165,12 @@ function Dash() {
 /** What is known about a rollback that cannot be proven, how to look, and the way to settle it. */
 function Evidence({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   const { target } = row;
-  const lines = [target.reason, target.reasonDetails, ...(target.residue ?? []).map((line) => `residue: ${line}`), target.stopMaybeTwice ? "a stop may have been carried out twice" : undefined];
+  const lines = [
+    target.reason,
+    target.reasonDetails,
+    ...(target.residue ?? []).map((line) => `residue: ${line}`),
+    target.stopMaybeTwice ? "a stop may have been carried out twice" : undefined,
+  ];
   return (
     <div className={styles.evidence}>
       <p className="label">Evidence</p>

@@ -23,7 +23,8 @@ const shownMax = 500;
 export function LogView({ execution, messages, filter, stepId, onFilter }: LogViewProps) {
   const lines = logLines(execution, messages);
   const warnings = lines.filter((line) => line.level !== "info");
-  const shown = filter === "warnings" ? warnings : filter === "step" && stepId !== undefined ? lines.filter((line) => line.stepId === stepId) : lines;
+  const shown =
+    filter === "warnings" ? warnings : filter === "step" && stepId !== undefined ? lines.filter((line) => line.stepId === stepId) : lines;
   const list = useRef<HTMLOListElement>(null);
   const newest = shown[0]?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line moves the list, nothing else does

@@ -29,7 +29,15 @@ export function ResolveDialog({ row, executionId, onClose }: { row: LedgerRow; e
       }
     >
       <Labeled label="What did you look at, and what did you find?" note="required">
-        {(ids) => <TextArea {...ids} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} placeholder="The load on the host is back to normal, and no process of the extension is left." />}
+        {(ids) => (
+          <TextArea
+            {...ids}
+            value={reason}
+            maxLength={2_000}
+            onChange={(event) => setReason(event.target.value)}
+            placeholder="The load on the host is back to normal, and no process of the extension is left."
+          />
+        )}
       </Labeled>
       {resolve.isError ? <Problem error={resolve.error} /> : null}
     </Dialog>

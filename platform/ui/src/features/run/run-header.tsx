@@ -4,18 +4,26 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Ago } from "../../components/time.tsx";
 import { problemOf } from "../../lib/problem.ts";
+import { randomId } from "../../lib/random-id.ts";
 import { runExperiment } from "../experiments/api.ts";
 import { cancelExecution } from "../runs/api.ts";
 import { type Execution, isOver } from "./model/events.ts";
 import styles from "./run-header.module.css";
 
-const via: Readonly<Record<string, string>> = { UI: "by hand", CLI: "by the command line", API: "by the API", SCHEDULE: "by schedule", MCP: "by an assistant", SUITE: "by a suite" };
+const via: Readonly<Record<string, string>> = {
+  UI: "by hand",
+  CLI: "by the command line",
+  API: "by the API",
+  SCHEDULE: "by schedule",
+  MCP: "by an assistant",
+  SUITE: "by a suite",
+};
 
 export function RunHeader({ execution }: { execution: Execution }) {
   const navigate = useNavigate();
   const stop = useMutation({ mutationFn: () => cancelExecution(execution.id) });
   const again = useMutation({
-    mutationFn: () => runExperiment(execution.key, crypto.randomUUID()),
+    mutationFn: () => runExperiment(execution.key, randomId()),
     onSuccess: (started) => navigate({ to: "/runs/$id", params: { id: String(started.executionId) } }),
   });
   const failed = stop.error ?? again.error;

@@ -76,7 +76,8 @@ function Run({ execution: latest, search, onSearch }: { execution: Execution; se
   useMirroredBand(faultBand(latest), latest.id);
 
   const { metrics, messages } = useRunData(data);
-  const past = <Entry extends { readonly at: string }>(entries: readonly Entry[]) => (scrubbedAt === undefined ? entries : entries.filter((entry) => Date.parse(entry.at) <= scrubbedAt));
+  const past = <Entry extends { readonly at: string }>(entries: readonly Entry[]) =>
+    scrubbedAt === undefined ? entries : entries.filter((entry) => Date.parse(entry.at) <= scrubbedAt);
   const timeline = timelineOf(execution, wall);
   const full = timelineOf(latest, live);
   const [measure, width] = useWidth();
@@ -104,13 +105,21 @@ function Run({ execution: latest, search, onSearch }: { execution: Execution; se
               </>
             )}
           </div>
-          <LogView execution={execution} messages={past(messages)} filter={search.log} stepId={search.step} onFilter={(log) => onSearch({ log })} />
+          <LogView
+            execution={execution}
+            messages={past(messages)}
+            filter={search.log}
+            stepId={search.step}
+            onFilter={(log) => onSearch({ log })}
+          />
         </div>
         <Card className={styles.right ?? ""} aria-label="Rollback ledger">
           <LedgerView ledger={ledgerOf(execution, wall)} executionId={latest.id} />
           <SwitchesView rows={switchesOf(execution, wall)} />
         </Card>
-        {selected === undefined ? null : <StepDrawer step={selected} execution={latest} messages={messages} onClose={() => onSearch({ step: undefined })} />}
+        {selected === undefined ? null : (
+          <StepDrawer step={selected} execution={latest} messages={messages} onClose={() => onSearch({ step: undefined })} />
+        )}
       </div>
       {scrubbedAt === undefined ? null : (
         <p className="hidden-label" role="status">

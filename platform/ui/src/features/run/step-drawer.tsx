@@ -12,7 +12,17 @@ import type { Execution, StepExecution } from "./model/events.ts";
 import styles from "./step-drawer.module.css";
 
 /** One step of the run: what it was told, what it hit, what it said. */
-export function StepDrawer({ step, execution, messages, onClose }: { step: StepExecution; execution: Execution; messages: readonly Schemas["Message"][]; onClose: () => void }) {
+export function StepDrawer({
+  step,
+  execution,
+  messages,
+  onClose,
+}: {
+  step: StepExecution;
+  execution: Execution;
+  messages: readonly Schemas["Message"][];
+  onClose: () => void;
+}) {
   useKeys({ escape: onClose });
   const sign = kindSigns[step.stepType === "wait" ? "wait" : kindOf(step.actionKind)];
   const own = messages.filter((message) => message.stepId === step.id);
@@ -92,7 +102,9 @@ export function StepDrawer({ step, execution, messages, onClose }: { step: StepE
                   <Rollback rollback={target.started === undefined || target.state === "RUNNING" ? "none" : target.rollback} />
                 </div>
                 {target.summary === undefined ? null : <p className="meta">{target.summary.text}</p>}
-                {target.reason === undefined ? null : <p className="meta red">{[target.reason, target.reasonDetails].filter(Boolean).join(": ")}</p>}
+                {target.reason === undefined ? null : (
+                  <p className="meta red">{[target.reason, target.reasonDetails].filter(Boolean).join(": ")}</p>
+                )}
                 {target.artifacts?.map((artifact) => (
                   <a
                     key={artifact.id}

@@ -36,7 +36,9 @@ export function openRunStream(options: RunStreamOptions): Disposable {
     timer = undefined;
     const events = waiting;
     waiting = [];
-    const execution = queries.setQueryData<Execution>(executionQuery(id).queryKey, (known) => (known === undefined ? known : events.reduce(applyEvent, known)));
+    const execution = queries.setQueryData<Execution>(executionQuery(id).queryKey, (known) =>
+      known === undefined ? known : events.reduce(applyEvent, known),
+    );
     for (const event of events) {
       if (event.type === "metrics") data.addMetrics(event.metrics);
       if (event.type === "messages") data.addMessages(event.messages);

@@ -28,7 +28,8 @@ export function SwitchesView({ rows }: { rows: readonly SwitchRow[] }) {
 }
 
 function Left({ row }: { row: SwitchRow }) {
-  if (row.leftMs === undefined) return <span className="third">{row.firesAfterMs === 0 ? "at once" : `after ${formatLength(row.firesAfterMs)}`}</span>;
+  if (row.leftMs === undefined)
+    return <span className="third">{row.firesAfterMs === 0 ? "at once" : `after ${formatLength(row.firesAfterMs)}`}</span>;
   const share = row.firesAfterMs === 0 ? 1 : row.leftMs / row.firesAfterMs;
   return (
     <>

@@ -56,7 +56,13 @@ export function TimelineView(props: TimelineViewProps) {
           <div key={lane} className={styles.lane} style={{ top: rulerHeight + lane * laneHeight, height: laneHeight }}>
             <span className={styles.laneNumber}>{lane + 1}</span>
             {blocks.map((block) => (
-              <BlockView key={block.step.id} block={block} axis={axis} selected={block.step.id === props.selected} onSelect={() => props.onSelect(block.step.id)} />
+              <BlockView
+                key={block.step.id}
+                block={block}
+                axis={axis}
+                selected={block.step.id === props.selected}
+                onSelect={() => props.onSelect(block.step.id)}
+              />
             ))}
           </div>
         ))}
@@ -109,14 +115,23 @@ function BlockView({ block, axis, selected, onSelect }: { block: Block; axis: Ax
       {shown === undefined ? null : (
         <button
           type="button"
-          className={cx(styles.block, tone, real === undefined && styles.toCome, real?.open && styles.open, step.state === "SKIPPED" && styles.skipped, selected && styles.selected)}
+          className={cx(
+            styles.block,
+            tone,
+            real === undefined && styles.toCome,
+            real?.open && styles.open,
+            step.state === "SKIPPED" && styles.skipped,
+            selected && styles.selected,
+          )}
           style={place(shown)}
           title={label}
           aria-label={label}
           onClick={onSelect}
         >
           <Icon name={kindSigns[kind].icon} size={13} />
-          {width < iconOnlyBelow ? null : <span className={cx(styles.name, "cut")}>{cutMiddle(name, Math.max(6, Math.floor(width / 7)))}</span>}
+          {width < iconOnlyBelow ? null : (
+            <span className={cx(styles.name, "cut")}>{cutMiddle(name, Math.max(6, Math.floor(width / 7)))}</span>
+          )}
           {width < nameOnlyBelow || step.stepType === "wait" ? null : (
             <>
               <span className={cx(styles.detail, "cut grow")}>{step.technology}</span>
@@ -128,17 +143,33 @@ function BlockView({ block, axis, selected, onSelect }: { block: Block; axis: Ax
               ) : null}
             </>
           )}
-          {done && width >= iconOnlyBelow ? <Icon name={runSign(step.state).icon} size={13} className={cx(styles.end, runSign(step.state).tone)} /> : null}
+          {done && width >= iconOnlyBelow ? (
+            <Icon name={runSign(step.state).icon} size={13} className={cx(styles.end, runSign(step.state).tone)} />
+          ) : null}
         </button>
       )}
       {tail === undefined || tail.toMs - tail.fromMs < 1 ? null : (
-        <span className={cx(styles.tail, tail.worry && styles.worry)} style={place(tail)} title={tail.worry ? "not proven" : tail.open ? "rolling back" : "rolled back"} />
+        <span
+          className={cx(styles.tail, tail.worry && styles.worry)}
+          style={place(tail)}
+          title={tail.worry ? "not proven" : tail.open ? "rolling back" : "rolled back"}
+        />
       )}
     </>
   );
 }
 
-function NowLine({ axis, nowMs, hollow, onScrub }: { axis: Axis; nowMs: number; hollow: boolean; onScrub: (ms: number | undefined) => void }) {
+function NowLine({
+  axis,
+  nowMs,
+  hollow,
+  onScrub,
+}: {
+  axis: Axis;
+  nowMs: number;
+  hollow: boolean;
+  onScrub: (ms: number | undefined) => void;
+}) {
   const dragging = useRef(false);
   const x = xOf(axis, nowMs);
   const msAt = (event: PointerEvent) => {

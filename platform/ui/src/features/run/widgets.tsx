@@ -23,7 +23,10 @@ export interface WidgetsProps {
 /** What the actions of the run want to be shown, live, on the axis of the timeline. */
 export function Widgets(props: WidgetsProps) {
   return widgetsOf(props.execution).map((placed) => (
-    <Suspense key={`${placed.widget.type} ${placed.widget.title} ${placed.stepIds[0]}`} fallback={<Card className={styles.waiting ?? ""} />}>
+    <Suspense
+      key={`${placed.widget.type} ${placed.widget.title} ${placed.stepIds[0]}`}
+      fallback={<Card className={styles.waiting ?? ""} />}
+    >
       <WidgetView {...props} placed={placed} />
     </Suspense>
   ));

@@ -14,7 +14,8 @@ export function executionQuery(id: number) {
     queryKey: ["execution", id],
     // The stream of the run keeps it fresh.
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) => unwrap(api.GET("/api/experiments/executions/{executionId}", { signal, params: { path: { executionId: id } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/experiments/executions/{executionId}", { signal, params: { path: { executionId: id } } })),
   });
 }
 

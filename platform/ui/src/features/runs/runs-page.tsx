@@ -6,7 +6,7 @@ import { Select, TextInput } from "../../components/form.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Segmented } from "../../components/segmented.tsx";
 import { Card, SkeletonRows } from "../../components/small.tsx";
-import { runSign, RunState } from "../../components/states.tsx";
+import { RunState, runSign } from "../../components/states.tsx";
 import { Ago } from "../../components/time.tsx";
 import type { Schemas } from "../../lib/api.ts";
 import { cx } from "../../lib/cx.ts";

@@ -32,7 +32,16 @@ export function SignIn({ next }: { next: string }) {
         <h1>Sign in to Squall</h1>
         <p className="text13 second">The first start of the platform prints a one-time password for the user admin.</p>
         <Labeled label="User name">
-          {(ids) => <TextInput {...ids} name="username" autoComplete="username" value={username} onChange={(event) => setUsername(event.target.value)} required />}
+          {(ids) => (
+            <TextInput
+              {...ids}
+              name="username"
+              autoComplete="username"
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+              required
+            />
+          )}
         </Labeled>
         <Labeled label="Password" error={attempt.isError ? problemOf(attempt.error).title : undefined}>
           {(ids) => (

@@ -36,7 +36,11 @@ export function AddZone({ open, onClose }: { open: boolean; onClose: () => void 
       open={open}
       onClose={close}
       title={create.data === undefined ? "Add a zone" : `Start an agent in ${create.data.zone}`}
-      description={create.data === undefined ? "A zone is a place that one network reaches: a cluster, a data centre, a machine." : "This is the only time the key can be seen."}
+      description={
+        create.data === undefined
+          ? "A zone is a place that one network reaches: a cluster, a data centre, a machine."
+          : "This is the only time the key can be seen."
+      }
       width={600}
       actions={
         create.data === undefined ? (
@@ -56,7 +60,16 @@ export function AddZone({ open, onClose }: { open: boolean; onClose: () => void 
       {create.data === undefined ? (
         <form id={form} onSubmit={submit} style={{ display: "contents" }}>
           <Labeled label="Zone" note="letters, digits, . _ -">
-            {(ids) => <TextInput {...ids} value={zone} pattern={zonePattern} placeholder="fra-prod" required onChange={(event) => setZone(event.target.value)} />}
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={zone}
+                pattern={zonePattern}
+                placeholder="fra-prod"
+                required
+                onChange={(event) => setZone(event.target.value)}
+              />
+            )}
           </Labeled>
           <Labeled label="Name of the key" note="optional">
             {(ids) => <TextInput {...ids} value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />}
@@ -72,8 +85,11 @@ export function AddZone({ open, onClose }: { open: boolean; onClose: () => void 
 
 function StartAgent({ created }: { created: Schemas["AgentKeyCreated"] }) {
   const { data } = useQuery(agentsQuery);
-  const connected = data?.agents.find((agent) => agent.zone === created.zone && agent.link.connected && Date.parse(agent.link.since ?? "") >= Date.parse(created.created));
-  const command = (key: string) => `SQUALL_PLATFORM_URL=${window.location.origin} SQUALL_AGENT_ZONE=${created.zone} SQUALL_AGENT_KEY=${key} npm start -w @squall/agent`;
+  const connected = data?.agents.find(
+    (agent) => agent.zone === created.zone && agent.link.connected && Date.parse(agent.link.since ?? "") >= Date.parse(created.created),
+  );
+  const command = (key: string) =>
+    `SQUALL_PLATFORM_URL=${window.location.origin} SQUALL_AGENT_ZONE=${created.zone} SQUALL_AGENT_KEY=${key} npm start -w @squall/agent`;
   return (
     <>
       <p className="label">On a machine of that zone</p>

@@ -36,7 +36,10 @@ export function AgentsSection({ adding, onAdding }: { adding: boolean; onAdding:
 }
 
 function AgentTable({ agents }: { agents: readonly Schemas["Agent"][] }) {
-  if (agents.length === 0) return <p className={styles.none}>No agent was ever connected. Add a zone: you get a key and the command that starts an agent with it.</p>;
+  if (agents.length === 0)
+    return (
+      <p className={styles.none}>No agent was ever connected. Add a zone: you get a key and the command that starts an agent with it.</p>
+    );
   return (
     <table className={styles.table}>
       <thead>
@@ -100,7 +103,11 @@ function Keys() {
   return (
     <Card>
       <CardHead title="Keys">
-        <span className="meta">{data === undefined ? "" : `${plural(data.keys.length, "key")}; several of a zone may be valid at once, so that they can be changed without a gap`}</span>
+        <span className="meta">
+          {data === undefined
+            ? ""
+            : `${plural(data.keys.length, "key")}; several of a zone may be valid at once, so that they can be changed without a gap`}
+        </span>
       </CardHead>
       {error === null ? null : <Problem error={error} onRetry={() => void refetch()} />}
       {revoke.isError ? <Problem error={revoke.error} /> : null}

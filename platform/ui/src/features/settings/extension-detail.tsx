@@ -34,7 +34,11 @@ export function ExtensionDetail({ id }: { id: string }) {
           </span>
           <h2 className="name">{extensionName(extension)}</h2>
           <span className="text13 third">{extension.version}</span>
-          <Chip tone={extension.state === "failing" ? "red" : extension.state === "slow" ? "amber" : extension.state === "up" ? "green" : "quiet"}>
+          <Chip
+            tone={
+              extension.state === "failing" ? "red" : extension.state === "slow" ? "amber" : extension.state === "up" ? "green" : "quiet"
+            }
+          >
             <ExtensionSign state={extension.state} size={11} />
             {extensionWord(extension.state)}
           </Chip>
@@ -59,7 +63,8 @@ export function ExtensionDetail({ id }: { id: string }) {
       {extension.stale?.map((stream) => (
         <p key={stream.discovery} className={styles.stale}>
           <Icon name="warning" size={13} className="orange" />
-          Discovery {stream.discovery} has had no good answer since <Ago at={stream.since} />. Its targets are kept and marked stale. {stream.reason}
+          Discovery {stream.discovery} has had no good answer since <Ago at={stream.since} />. Its targets are kept and marked stale.{" "}
+          {stream.reason}
         </p>
       ))}
       <Definitions definitions={data.definitions} />

@@ -21,8 +21,13 @@ export function ExtensionsSection({ chosen, onChoose }: { chosen: string | undef
   const { data, error, refetch } = useQuery(extensionsQuery);
   const [text, setText] = useState("");
   const [state, setState] = useState<State | "all">("all");
-  const all = (data?.extensions ?? []).toSorted((a, b) => worst[a.state] - worst[b.state] || extensionName(a).localeCompare(extensionName(b)));
-  const shown = all.filter((entry) => (state === "all" || entry.state === state) && `${entry.name} ${entry.url} ${entry.zone}`.toLowerCase().includes(text.toLowerCase()));
+  const all = (data?.extensions ?? []).toSorted(
+    (a, b) => worst[a.state] - worst[b.state] || extensionName(a).localeCompare(extensionName(b)),
+  );
+  const shown = all.filter(
+    (entry) =>
+      (state === "all" || entry.state === state) && `${entry.name} ${entry.url} ${entry.zone}`.toLowerCase().includes(text.toLowerCase()),
+  );
   const current = chosen ?? shown[0]?.id;
   const count = (wanted: State) => all.filter((entry) => entry.state === wanted).length;
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -30,7 +35,12 @@ export function ExtensionsSection({ chosen, onChoose }: { chosen: string | undef
     <div className={styles.panes}>
       <section className={styles.list} aria-label="Extension instances">
         <div className={styles.filters}>
-          <TextInput aria-label="Filter instances" placeholder={`Filter ${all.length} instances`} value={text} onChange={(event) => setText(event.target.value)} />
+          <TextInput
+            aria-label="Filter instances"
+            placeholder={`Filter ${all.length} instances`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
           <Segmented
             label="Which instances"
             value={state}
@@ -62,7 +72,11 @@ export function ExtensionsSection({ chosen, onChoose }: { chosen: string | undef
             </thead>
             <tbody>
               {shown.map((extension) => (
-                <tr key={extension.id} className={cx(styles.row, extension.id === current && styles.chosen)} onClick={() => onChoose(extension.id)}>
+                <tr
+                  key={extension.id}
+                  className={cx(styles.row, extension.id === current && styles.chosen)}
+                  onClick={() => onChoose(extension.id)}
+                >
                   <td>
                     <button type="button" className={styles.open} aria-pressed={extension.id === current}>
                       <ExtensionSign state={extension.state} size={13} />

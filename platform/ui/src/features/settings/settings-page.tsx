@@ -39,7 +39,13 @@ export function SettingsPage({ section, search, onSearch }: { section: string; s
       <div className={styles.panes}>
         <nav className={styles.sections} aria-label="Settings">
           {sections.map((entry) => (
-            <Link key={entry.id} to="/settings/$section" params={{ section: entry.id }} className={cx(styles.section, entry.id === section && styles.current)} aria-current={entry.id === section ? "page" : undefined}>
+            <Link
+              key={entry.id}
+              to="/settings/$section"
+              params={{ section: entry.id }}
+              className={cx(styles.section, entry.id === section && styles.current)}
+              aria-current={entry.id === section ? "page" : undefined}
+            >
               <Icon name={entry.icon} size={15} className="third" />
               <span className="grow">{entry.label}</span>
               {entry.id === "extensions" && failing > 0 ? (

@@ -25,7 +25,15 @@ export function TokensSection() {
     <div className={styles.section}>
       <h2 className="name">Tokens</h2>
       <form className="row" onSubmit={submit}>
-        <TextInput aria-label="Name of the token" placeholder="What is it for?" value={name} maxLength={255} required onChange={(event) => setName(event.target.value)} style={{ width: 320 }} />
+        <TextInput
+          aria-label="Name of the token"
+          placeholder="What is it for?"
+          value={name}
+          maxLength={255}
+          required
+          onChange={(event) => setName(event.target.value)}
+          style={{ width: 320 }}
+        />
         <Button look="primary" type="submit" icon="plus" disabled={create.isPending || name.trim() === ""}>
           Create a token
         </Button>

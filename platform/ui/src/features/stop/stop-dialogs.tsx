@@ -57,7 +57,15 @@ export function StopDialog({ open, onClose, overview }: { open: boolean; onClose
         ))}
       </ul>
       <Labeled label="Reason">
-        {(ids) => <TextInput {...ids} placeholder="May be left empty" value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            placeholder="May be left empty"
+            value={reason}
+            maxLength={2_000}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
       </Labeled>
       {engage.isError ? <Problem error={engage.error} onRetry={() => engage.mutate()} /> : null}
     </Dialog>
@@ -84,13 +92,27 @@ function ZoneLine({ zone }: { zone: Schemas["Zone"] }) {
       <Icon name={link === undefined ? "linkLost" : "link"} className={link === undefined ? "orange" : "green"} />
       <span className={styles.zoneName}>{zone.name}</span>
       <span className="second grow cut">{underFault === 0 ? "quiet" : `${plural(underFault, "target")} under fault`}</span>
-      <span className="meta nowrap">{link === undefined ? "told when back" : link.roundTripMs === undefined ? "connected" : `reached in ${formatLength(link.roundTripMs / 2)}`}</span>
+      <span className="meta nowrap">
+        {link === undefined
+          ? "told when back"
+          : link.roundTripMs === undefined
+            ? "connected"
+            : `reached in ${formatLength(link.roundTripMs / 2)}`}
+      </span>
     </li>
   );
 }
 
 /** Releasing is the act that takes a second thought. */
-export function ReleaseDialog({ open, onClose, killswitch }: { open: boolean; onClose: () => void; killswitch: Schemas["Killswitch"] | undefined }) {
+export function ReleaseDialog({
+  open,
+  onClose,
+  killswitch,
+}: {
+  open: boolean;
+  onClose: () => void;
+  killswitch: Schemas["Killswitch"] | undefined;
+}) {
   const queries = useQueryClient();
   const release = useMutation({
     mutationFn: releaseStop,

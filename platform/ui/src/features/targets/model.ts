@@ -23,10 +23,17 @@ export function cellText(target: Pick<Target, "attributes">, column: Schemas["Ta
 }
 
 /** The attributes of a target by the first word of their keys, each key once with all its values. */
-export function attributeGroups(target: Pick<Target, "attributes">): readonly { readonly group: string; readonly attributes: readonly { readonly key: string; readonly values: readonly string[] }[] }[] {
+export function attributeGroups(
+  target: Pick<Target, "attributes">,
+): readonly { readonly group: string; readonly attributes: readonly { readonly key: string; readonly values: readonly string[] }[] }[] {
   const byKey = Map.groupBy(target.attributes, (attribute) => attribute.key);
-  const attributes = [...byKey].map(([key, entries]) => ({ key, values: entries.map((entry) => entry.value) })).toSorted((a, b) => a.key.localeCompare(b.key));
-  return [...Map.groupBy(attributes, (attribute) => attribute.key.split(".")[0] ?? "")].map(([group, members]) => ({ group, attributes: members }));
+  const attributes = [...byKey]
+    .map(([key, entries]) => ({ key, values: entries.map((entry) => entry.value) }))
+    .toSorted((a, b) => a.key.localeCompare(b.key));
+  return [...Map.groupBy(attributes, (attribute) => attribute.key.split(".")[0] ?? "")].map(([group, members]) => ({
+    group,
+    attributes: members,
+  }));
 }
 
 /** Target types under the name of their category. */
@@ -43,7 +50,11 @@ export interface SortOrder {
 }
 
 /** The targets in the order of one column; numbers by their value. */
-export function sortTargets(targets: readonly Target[], columns: readonly Schemas["TableColumn"][], order: SortOrder | undefined): readonly Target[] {
+export function sortTargets(
+  targets: readonly Target[],
+  columns: readonly Schemas["TableColumn"][],
+  order: SortOrder | undefined,
+): readonly Target[] {
   const column = columns.find((entry) => entry.attribute === order?.attribute);
   if (column === undefined || order === undefined) return targets;
   const sign = order.direction === "ASC" ? 1 : -1;
@@ -51,9 +62,15 @@ export function sortTargets(targets: readonly Target[], columns: readonly Schema
 }
 
 /** A query that fits exactly this target, where its attributes allow it. */
-export function queryOfTarget(target: Target, columns: readonly Schemas["TableColumn"][]): { readonly key: string; readonly values: readonly string[] } | undefined {
+export function queryOfTarget(
+  target: Target,
+  columns: readonly Schemas["TableColumn"][],
+): { readonly key: string; readonly values: readonly string[] } | undefined {
   const keys = [...columns.map((column) => column.attribute), ...target.attributes.map((attribute) => attribute.key)];
-  const naming = keys.find((key) => valuesOf(target, key).includes(target.label)) ?? keys.find((key) => valuesOf(target, key).includes(target.name)) ?? keys[0];
+  const naming =
+    keys.find((key) => valuesOf(target, key).includes(target.label)) ??
+    keys.find((key) => valuesOf(target, key).includes(target.name)) ??
+    keys[0];
   return naming === undefined ? undefined : { key: naming, values: valuesOf(target, naming) };
 }
 
@@ -62,7 +79,8 @@ export function technologyIcon(name: string): "kubernetes" | "container" | "host
   const lower = name.toLowerCase();
   if (lower.includes("kubernetes") || lower.includes("k8s")) return "kubernetes";
   if (lower.includes("container") || lower.includes("docker")) return "container";
-  if (lower.includes("host") || lower.includes("linux") || lower.includes("windows") || lower === "basic") return lower === "basic" ? "experiment" : "host";
+  if (lower.includes("host") || lower.includes("linux") || lower.includes("windows") || lower === "basic")
+    return lower === "basic" ? "experiment" : "host";
   if (lower.includes("aws") || lower.includes("azure") || lower.includes("gcp") || lower.includes("cloud")) return "cloud";
   return lower.includes("http") ? "http" : "extension";
 }

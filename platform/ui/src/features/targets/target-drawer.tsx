@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { buttonClass, Button, IconButton } from "../../components/button.tsx";
+import { Button, buttonClass, IconButton } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Ago } from "../../components/time.tsx";
 import type { Schemas } from "../../lib/api.ts";
+import { copyText } from "../../lib/clipboard.ts";
 import { useKeys } from "../../lib/keys.ts";
 import { clauseOf } from "../../lib/query-text.ts";
 import { attributeGroups, queryOfTarget, technologyIcon } from "./model.ts";
@@ -69,7 +70,12 @@ export function TargetDrawer({ target, type, onNarrow, onClose, onPrevious, onNe
                   <dt title={attribute.key}>{attribute.key}</dt>
                   <dd title={attribute.values.join("\n")}>{attribute.values.join(", ")}</dd>
                   <span className={styles.clause}>
-                    <Button size="tiny" icon="copy" onClick={() => void navigator.clipboard.writeText(clauseOf(attribute.key, attribute.values))} aria-label={`Copy ${attribute.key} as a query clause`}>
+                    <Button
+                      size="tiny"
+                      icon="copy"
+                      onClick={() => void copyText(clauseOf(attribute.key, attribute.values))}
+                      aria-label={`Copy ${attribute.key} as a query clause`}
+                    >
                       Copy as clause
                     </Button>
                   </span>

@@ -45,7 +45,10 @@ export function TargetTable({ type, attributes, targets, selected, onSelect, ord
             {type.columns.map((column) => {
               const direction = order?.attribute === column.attribute ? order.direction : undefined;
               return (
-                <th key={column.attribute} aria-sort={direction === undefined ? undefined : direction === "ASC" ? "ascending" : "descending"}>
+                <th
+                  key={column.attribute}
+                  aria-sort={direction === undefined ? undefined : direction === "ASC" ? "ascending" : "descending"}
+                >
                   <button
                     type="button"
                     className={styles.sort}

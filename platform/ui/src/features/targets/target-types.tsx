@@ -6,7 +6,15 @@ import { formatCount } from "../../lib/format.ts";
 import { technologyIcon, typeGroups } from "./model.ts";
 import styles from "./target-types.module.css";
 
-export function TargetTypes({ types, chosen, onChoose }: { types: readonly Schemas["TargetType"][] | undefined; chosen: string | undefined; onChoose: (id: string) => void }) {
+export function TargetTypes({
+  types,
+  chosen,
+  onChoose,
+}: {
+  types: readonly Schemas["TargetType"][] | undefined;
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+}) {
   const total = types?.reduce((sum, type) => sum + type.count, 0) ?? 0;
   return (
     <nav className={styles.types} aria-label="Target types">

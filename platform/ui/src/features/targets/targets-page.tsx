@@ -10,7 +10,7 @@ import { formatCount } from "../../lib/format.ts";
 import { narrowQuery, queryErrorOf } from "../../lib/query-text.ts";
 import { useTitle } from "../../lib/title.ts";
 import { fetchTargets, targetTypesQuery } from "./api.ts";
-import { sortTargets, type SortOrder, targetId } from "./model.ts";
+import { type SortOrder, sortTargets, targetId } from "./model.ts";
 import { QueryField, QueryMistake } from "./query-field.tsx";
 import { TargetDrawer } from "./target-drawer.tsx";
 import { TargetTable } from "./target-table.tsx";
@@ -23,7 +23,13 @@ export interface TargetsSearch {
   readonly target?: string;
 }
 
-export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSearch: (next: { [Key in keyof TargetsSearch]?: string | undefined }) => void }) {
+export function TargetsPage({
+  search,
+  onSearch,
+}: {
+  search: TargetsSearch;
+  onSearch: (next: { [Key in keyof TargetsSearch]?: string | undefined }) => void;
+}) {
   useTitle("Targets");
   const { data: types, error: typesError, refetch } = useQuery(targetTypesQuery);
   const [environment] = useEnvironment();
@@ -60,7 +66,11 @@ export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSea
       <header className={styles.head}>
         <h1>Targets</h1>
         <span className="grow" />
-        <Link to="/experiments/new" search={{ ...(type === undefined ? {} : { type: type.id }), ...(search.query === undefined ? {} : { query: search.query }) }} className={buttonClass("primary")}>
+        <Link
+          to="/experiments/new"
+          search={{ ...(type === undefined ? {} : { type: type.id }), ...(search.query === undefined ? {} : { query: search.query }) }}
+          className={buttonClass("primary")}
+        >
           <Icon name="experiment" />
           Experiment from these {total === undefined ? "" : formatCount(total)}
         </Link>
@@ -69,7 +79,14 @@ export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSea
         <TargetTypes types={types?.targetTypes} chosen={type?.id} onChoose={(id) => onSearch({ type: id, target: undefined })} />
         <section className={styles.middle} aria-label="Targets">
           <div className={styles.queryArea}>
-            <QueryField bar label="Query" value={draft} onChange={write} targetType={type?.id} placeholder={'k8s.namespace="shop" AND NOT k8s.label.tier="canary"'} />
+            <QueryField
+              bar
+              label="Query"
+              value={draft}
+              onChange={write}
+              targetType={type?.id}
+              placeholder={'k8s.namespace="shop" AND NOT k8s.label.tier="canary"'}
+            />
             <div className={styles.state}>
               {total === undefined ? (
                 "…"
@@ -90,9 +107,7 @@ export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSea
             <SkeletonRows rows={14} />
           ) : rows.length === 0 ? (
             <Empty title="No target matches">
-              <p>
-                {search.query === undefined ? "Discovery has not found any yet." : "The query fits none of the targets of this type."}
-              </p>
+              <p>{search.query === undefined ? "Discovery has not found any yet." : "The query fits none of the targets of this type."}</p>
             </Empty>
           ) : (
             <TargetTable

@@ -12,9 +12,17 @@ export function applyEvent(execution: Execution, event: ExecutionEvent): Executi
     case "execution":
       return { ...execution, ...event.execution };
     case "step":
-      return { ...execution, steps: execution.steps.map((step) => (step.id === event.step.id ? { ...event.step, targetExecutions: step.targetExecutions } : step)) };
+      return {
+        ...execution,
+        steps: execution.steps.map((step) =>
+          step.id === event.step.id ? { ...event.step, targetExecutions: step.targetExecutions } : step,
+        ),
+      };
     case "target-execution":
-      return { ...execution, steps: execution.steps.map((step) => (step.id === event.targetExecution.stepId ? withTarget(step, event.targetExecution) : step)) };
+      return {
+        ...execution,
+        steps: execution.steps.map((step) => (step.id === event.targetExecution.stepId ? withTarget(step, event.targetExecution) : step)),
+      };
     default:
       return execution;
   }
@@ -24,7 +32,9 @@ function withTarget(step: StepExecution, changed: TargetExecution): StepExecutio
   const known = step.targetExecutions.some((target) => target.id === changed.id);
   return {
     ...step,
-    targetExecutions: known ? step.targetExecutions.map((target) => (target.id === changed.id ? changed : target)) : [...step.targetExecutions, changed],
+    targetExecutions: known
+      ? step.targetExecutions.map((target) => (target.id === changed.id ? changed : target))
+      : [...step.targetExecutions, changed],
   };
 }
 

@@ -22,11 +22,18 @@ export function faultBand(head: Head): FaultBand {
   const detail = [outcomeWords(head), provenWords(head.faults)].filter(Boolean).join(" ");
   if (unproven + dirty > 0) return { tone: "red", icon: dirty > 0 ? "dirty" : "unproven", sentence: worryWords(unproven, dirty), detail };
   if (rollingBack > 0) {
-    return { tone: "amber", icon: "rollback", sentence: `${rollingBack} of ${plural(all, "target")} ${rollingBack === 1 ? "is" : "are"} still rolling back`, detail };
+    return {
+      tone: "amber",
+      icon: "rollback",
+      sentence: `${rollingBack} of ${plural(all, "target")} ${rollingBack === 1 ? "is" : "are"} still rolling back`,
+      detail,
+    };
   }
   if (active > 0) return { tone: "attack", icon: "attack", sentence: `A fault is active on ${plural(active, "target")}`, detail };
-  if (notPossible > 0) return { tone: "orange", icon: "warning", sentence: `What was done to ${plural(notPossible, "target")} cannot be undone`, detail };
-  if (resolved > 0 && verified + confirmed === 0) return { tone: "quiet", icon: "person", sentence: `${plural(resolved, "target")} settled by a person, not by proof`, detail };
+  if (notPossible > 0)
+    return { tone: "orange", icon: "warning", sentence: `What was done to ${plural(notPossible, "target")} cannot be undone`, detail };
+  if (resolved > 0 && verified + confirmed === 0)
+    return { tone: "quiet", icon: "person", sentence: `${plural(resolved, "target")} settled by a person, not by proof`, detail };
   if (verified + confirmed > 0) return provenBand(head, detail);
   return quietBand(head, detail);
 }
@@ -44,7 +51,12 @@ function provenBand(head: Head, detail: string): FaultBand {
   const within = longestRollbackMs === undefined ? "" : ` in ${formatLength(longestRollbackMs)}`;
   const sofar = isOver(head) ? "" : " so far";
   if (confirmed === 0) {
-    return { tone: "green", icon: "verified", sentence: `${verified === 1 ? "The target is" : `All ${verified} targets are`} proven clean${within}${sofar}`, detail };
+    return {
+      tone: "green",
+      icon: "verified",
+      sentence: `${verified === 1 ? "The target is" : `All ${verified} targets are`} proven clean${within}${sofar}`,
+      detail,
+    };
   }
   const count = verified + confirmed;
   return {
@@ -58,7 +70,12 @@ function provenBand(head: Head, detail: string): FaultBand {
 function quietBand(head: Head, detail: string): FaultBand {
   if (head.state === "RUNNING") return { tone: "quiet", icon: "dash", sentence: "No fault is active", detail };
   if (isOver(head)) return { tone: "quiet", icon: "dash", sentence: "No fault was left behind: none was started", detail };
-  return { tone: "quiet", icon: "pending", sentence: "Nothing has started yet", detail: detail || "Variables and targets are being fixed, agents are being asked to prepare." };
+  return {
+    tone: "quiet",
+    icon: "pending",
+    sentence: "Nothing has started yet",
+    detail: detail || "Variables and targets are being fixed, agents are being asked to prepare.",
+  };
 }
 
 function provenWords(faults: Schemas["FaultSummary"]): string {

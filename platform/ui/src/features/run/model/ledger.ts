@@ -26,7 +26,10 @@ export function ledgerOf(execution: Execution, wallMs: number): Ledger {
   const rows = targetsOf(execution)
     .map(({ step, target }) => rowOf(step, target, wallMs))
     .toSorted((a, b) => order.indexOf(a.worry) - order.indexOf(b.worry) || (b.gapMs ?? 0) - (a.gapMs ?? 0));
-  const counts = Object.fromEntries(order.map((worry) => [worry, rows.filter((row) => row.worry === worry).length])) as Record<Worry, number>;
+  const counts = Object.fromEntries(order.map((worry) => [worry, rows.filter((row) => row.worry === worry).length])) as Record<
+    Worry,
+    number
+  >;
   return { rows, counts, figure: figureOf(rows) };
 }
 
@@ -50,14 +53,17 @@ function worryOf(target: TargetExecution): Worry {
     case "not-possible":
     case "confirmed":
     case "verified":
-      return target.state === "RUNNING" && target.ledger.requested === undefined && target.rollback !== "not-possible" ? "active" : target.rollback;
+      return target.state === "RUNNING" && target.ledger.requested === undefined && target.rollback !== "not-possible"
+        ? "active"
+        : target.rollback;
     default:
       return target.state === "RUNNING" ? "active" : "none";
   }
 }
 
 function figureOf(rows: readonly LedgerRow[]): Ledger["figure"] {
-  const longest = (worries: readonly Worry[]) => Math.max(-1, ...rows.filter((row) => worries.includes(row.worry)).map((row) => row.gapMs ?? -1));
+  const longest = (worries: readonly Worry[]) =>
+    Math.max(-1, ...rows.filter((row) => worries.includes(row.worry)).map((row) => row.gapMs ?? -1));
   const red = longest(["dirty", "unproven"]);
   if (red >= 0) return { label: "Without proof for", ms: red, tone: "red" };
   const amber = longest(["pending"]);

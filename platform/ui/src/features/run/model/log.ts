@@ -3,7 +3,7 @@ import type { IconName } from "../../../components/icon.tsx";
 import { rollbackSign, runSign } from "../../../components/states.tsx";
 import type { Schemas } from "../../../lib/api.ts";
 import { formatLength } from "../../../lib/format.ts";
-import { type Execution, type StepExecution, targetsOf, type TargetExecution } from "./events.ts";
+import { type Execution, type StepExecution, type TargetExecution, targetsOf } from "./events.ts";
 
 export interface LogLine {
   readonly key: string;
@@ -22,7 +22,9 @@ export function logLines(execution: Execution, messages: readonly Schemas["Messa
     ...runLines(execution),
     ...execution.steps.flatMap(stepLines),
     ...targetsOf(execution).flatMap(({ step, target }) => rollbackLines(step, target)),
-    ...messages.filter((message) => message.level !== "debug").map((message) => messageLine(message, origins.get(message.targetExecutionId ?? ""))),
+    ...messages
+      .filter((message) => message.level !== "debug")
+      .map((message) => messageLine(message, origins.get(message.targetExecutionId ?? ""))),
   ];
   return lines.toSorted((a, b) => b.wallMs - a.wallMs);
 }
@@ -57,7 +59,12 @@ function stepLines(step: StepExecution): LogLine[] {
     ...line(
       step.ended,
       `${step.id} ended`,
-      { level: failed ? "error" : "info", icon: end.icon, tone: end.tone, text: `“${step.label}” ${end.word.toLowerCase()}${step.reason === undefined ? "" : `: ${step.reason}`}` },
+      {
+        level: failed ? "error" : "info",
+        icon: end.icon,
+        tone: end.tone,
+        text: `“${step.label}” ${end.word.toLowerCase()}${step.reason === undefined ? "" : `: ${step.reason}`}`,
+      },
       step.id,
     ),
   ];
@@ -69,15 +76,48 @@ function rollbackLines(step: StepExecution, target: TargetExecution): LogLine[] 
   const { requested, delivered, confirmed, verified } = target.ledger;
   const agent = `agent ${target.zone ?? target.agentId}`;
   const sign = rollbackSign(target.rollback);
-  const after = (time: string | undefined) => (time === undefined || requested === undefined ? "" : ` after ${formatLength(Date.parse(time) - Date.parse(requested))}`);
+  const after = (time: string | undefined) =>
+    time === undefined || requested === undefined ? "" : ` after ${formatLength(Date.parse(time) - Date.parse(requested))}`;
   const worry = target.rollback === "unproven" || target.rollback === "dirty";
   return [
     ...line(requested, `${target.id} requested`, { ...plain, icon: "rollback", text: `stop of ${name} requested` }, step.id),
-    ...line(delivered, `${target.id} delivered`, { ...plain, origin: agent, text: `stop of ${name} is with the agent${after(delivered)}` }, step.id),
-    ...line(confirmed, `${target.id} confirmed`, { ...plain, icon: "confirmed", tone: "green", origin: agent, text: `${name} rolled back, says the extension${after(confirmed)}` }, step.id),
-    ...line(verified, `${target.id} verified`, { level: "info", icon: "verified", tone: "green", origin: agent, text: `${name} verified clean${after(verified)}` }, step.id),
-    ...(worry ? line(target.ended ?? confirmed ?? requested, `${target.id} worry`, { level: "error", icon: sign.icon, tone: "red", text: `alarm: ${name} is ${target.rollback}, shown on every page until resolved` }, step.id) : []),
-    ...line(target.resolution?.at, `${target.id} resolved`, { ...plain, icon: "person", text: `${name} settled by ${target.resolution?.by}: ${target.resolution?.reason}` }, step.id),
+    ...line(
+      delivered,
+      `${target.id} delivered`,
+      { ...plain, origin: agent, text: `stop of ${name} is with the agent${after(delivered)}` },
+      step.id,
+    ),
+    ...line(
+      confirmed,
+      `${target.id} confirmed`,
+      { ...plain, icon: "confirmed", tone: "green", origin: agent, text: `${name} rolled back, says the extension${after(confirmed)}` },
+      step.id,
+    ),
+    ...line(
+      verified,
+      `${target.id} verified`,
+      { level: "info", icon: "verified", tone: "green", origin: agent, text: `${name} verified clean${after(verified)}` },
+      step.id,
+    ),
+    ...(worry
+      ? line(
+          target.ended ?? confirmed ?? requested,
+          `${target.id} worry`,
+          {
+            level: "error",
+            icon: sign.icon,
+            tone: "red",
+            text: `alarm: ${name} is ${target.rollback}, shown on every page until resolved`,
+          },
+          step.id,
+        )
+      : []),
+    ...line(
+      target.resolution?.at,
+      `${target.id} resolved`,
+      { ...plain, icon: "person", text: `${name} settled by ${target.resolution?.by}: ${target.resolution?.reason}` },
+      step.id,
+    ),
   ];
 }
 

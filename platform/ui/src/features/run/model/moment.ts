@@ -11,7 +11,15 @@ export function executionAt(execution: Execution, wallMs: number): Execution {
   const count = (test: (target: TargetExecution) => boolean) => targets.filter(test).length;
   return {
     ...(over ? { ...open, ended: ended ?? "" } : open),
-    state: over ? execution.state : known(execution.started) ? "RUNNING" : known(execution.prepared) ? "PREPARED" : known(execution.created) ? "CREATED" : "REQUESTED",
+    state: over
+      ? execution.state
+      : known(execution.started)
+        ? "RUNNING"
+        : known(execution.prepared)
+          ? "PREPARED"
+          : known(execution.created)
+            ? "CREATED"
+            : "REQUESTED",
     stopping: over ? execution.stopping : count((target) => target.rollback === "pending") > 0,
     steps,
     faults: {

@@ -28,23 +28,39 @@ const names: Readonly<Record<Kind, string>> = {
 /** One row a kind: of all targets the one that fires first; where one has fired, that one. */
 export function switchesOf(execution: Execution, wallMs: number): readonly SwitchRow[] {
   const all = targetsOf(execution)
-    .filter(({ target }) => target.state === "RUNNING" || target.rollback === "pending" || target.switches.some((entry) => entry.fired !== undefined))
+    .filter(
+      ({ target }) =>
+        target.state === "RUNNING" || target.rollback === "pending" || target.switches.some((entry) => entry.fired !== undefined),
+    )
     .flatMap(({ target }) =>
-      target.switches.map((entry): SwitchRow => ({
-        kind: entry.kind,
-        name: names[entry.kind] ?? entry.kind,
-        where: target.zone ?? target.agentId,
-        firesAfterMs: entry.firesAfterMs,
-        leftMs: leftOf(entry, wallMs),
-        fired: entry.fired,
-      })),
+      target.switches.map(
+        (entry): SwitchRow => ({
+          kind: entry.kind,
+          name: names[entry.kind] ?? entry.kind,
+          where: target.zone ?? target.agentId,
+          firesAfterMs: entry.firesAfterMs,
+          leftMs: leftOf(entry, wallMs),
+          fired: entry.fired,
+        }),
+      ),
     );
   return [...Map.groupBy(all, (row) => row.kind).values()]
-    .flatMap((rows) => rows.toSorted((a, b) => Number(b.fired !== undefined) - Number(a.fired !== undefined) || (a.leftMs ?? a.firesAfterMs) - (b.leftMs ?? b.firesAfterMs))[0] ?? [])
+    .flatMap(
+      (rows) =>
+        rows.toSorted(
+          (a, b) =>
+            Number(b.fired !== undefined) - Number(a.fired !== undefined) || (a.leftMs ?? a.firesAfterMs) - (b.leftMs ?? b.firesAfterMs),
+        )[0] ?? [],
+    )
     .toSorted((a, b) => a.firesAfterMs - b.firesAfterMs);
 }
 
 function leftOf(entry: Schemas["DeadMansSwitch"], wallMs: number): number | undefined {
-  const deadline = entry.deadline === undefined ? (entry.renewed === undefined ? undefined : Date.parse(entry.renewed) + entry.firesAfterMs) : Date.parse(entry.deadline);
+  const deadline =
+    entry.deadline === undefined
+      ? entry.renewed === undefined
+        ? undefined
+        : Date.parse(entry.renewed) + entry.firesAfterMs
+      : Date.parse(entry.deadline);
   return deadline === undefined ? undefined : Math.max(0, Math.min(entry.firesAfterMs, deadline - wallMs));
 }

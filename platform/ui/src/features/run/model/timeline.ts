@@ -50,7 +50,14 @@ export function timelineOf(execution: Execution, wallMs: number): Timeline {
         return block;
       });
   });
-  const last = Math.max(nowMs, execution.estimatedDurationMs, ...lanes.flat().flatMap(spansOf).map((span) => span.toMs));
+  const last = Math.max(
+    nowMs,
+    execution.estimatedDurationMs,
+    ...lanes
+      .flat()
+      .flatMap(spansOf)
+      .map((span) => span.toMs),
+  );
   return { zeroMs, nowMs, lanes, totalMs: Math.max(totalMin, last * room) };
 }
 
@@ -75,15 +82,22 @@ function blockOf(step: StepExecution, look: Look): Block {
   const real =
     started === undefined
       ? undefined
-      : { fromMs: started, toMs: Math.max(started, tail?.fromMs ?? ended ?? look.nowMs), open: tail === undefined && ended === undefined && step.state === "RUNNING" };
+      : {
+          fromMs: started,
+          toMs: Math.max(started, tail?.fromMs ?? ended ?? look.nowMs),
+          open: tail === undefined && ended === undefined && step.state === "RUNNING",
+        };
   const pending = real === undefined && ended === undefined && !look.over && step.state !== "SKIPPED";
   const begin = pending ? Math.max(plan.fromMs + look.driftMs, preparing ?? 0, look.nowMs) : undefined;
-  const rest = real?.open && real.fromMs + step.plannedDurationMs > real.toMs ? { fromMs: real.toMs, toMs: real.fromMs + step.plannedDurationMs } : undefined;
+  const rest =
+    real?.open && real.fromMs + step.plannedDurationMs > real.toMs
+      ? { fromMs: real.toMs, toMs: real.fromMs + step.plannedDurationMs }
+      : undefined;
   return {
     step,
     kind: step.stepType === "wait" ? "wait" : kindOf(step.actionKind),
     plan,
-    preparation: preparing === undefined ? undefined : { fromMs: preparing, toMs: started ?? (ended ?? look.nowMs) },
+    preparation: preparing === undefined ? undefined : { fromMs: preparing, toMs: started ?? ended ?? look.nowMs },
     real,
     tail,
     forecast: begin === undefined ? rest : { fromMs: begin, toMs: begin + step.plannedDurationMs },
@@ -95,9 +109,13 @@ function tailOf(step: StepExecution, look: Look): Block["tail"] {
   if (rollbacks.length === 0) return undefined;
   const at = (time: string) => Date.parse(time) - look.zeroMs;
   const fromMs = Math.min(...rollbacks.map((target) => at(target.ledger.requested ?? "")));
-  const worry = rollbacks.some((target) => (target.rollback === "unproven" || target.rollback === "dirty") && target.resolution === undefined);
+  const worry = rollbacks.some(
+    (target) => (target.rollback === "unproven" || target.rollback === "dirty") && target.resolution === undefined,
+  );
   const open = rollbacks.some((target) => target.rollback === "pending");
-  const ends = rollbacks.map((target) => target.ledger.confirmed ?? target.ledger.verified ?? target.ended).filter((time) => time !== undefined);
+  const ends = rollbacks
+    .map((target) => target.ledger.confirmed ?? target.ledger.verified ?? target.ended)
+    .filter((time) => time !== undefined);
   const toMs = open || worry ? look.nowMs : Math.max(fromMs, ...ends.map(at));
   return { fromMs, toMs: Math.max(fromMs, toMs), open, worry };
 }

@@ -12,9 +12,22 @@ const LineChart = z.object({
   title: z.string(),
   identity: z.object({ metricName: z.string(), from: z.string(), mode: z.string() }),
   grouping: z.object({ showSummary: z.boolean().optional(), groups: z.array(Group) }).optional(),
-  tooltip: z.object({ metricValueUnit: z.string().optional(), metricValueTitle: z.string().optional(), additionalContent: z.array(z.object({ title: z.string(), from: z.string(), unit: z.string().optional() })).optional() }).optional(),
+  tooltip: z
+    .object({
+      metricValueUnit: z.string().optional(),
+      metricValueTitle: z.string().optional(),
+      additionalContent: z.array(z.object({ title: z.string(), from: z.string(), unit: z.string().optional() })).optional(),
+    })
+    .optional(),
 });
-const StateOverTime = z.object({ type: z.literal(`${prefix}state_over_time`), title: z.string(), identity: From, label: From, tooltip: From, state: From });
+const StateOverTime = z.object({
+  type: z.literal(`${prefix}state_over_time`),
+  title: z.string(),
+  identity: From,
+  label: From,
+  tooltip: From,
+  state: From,
+});
 const Log = z.object({ type: z.literal(`${prefix}log`), title: z.string(), logType: z.string() });
 const MarkdownWidget = z.object({ type: z.literal(`${prefix}markdown`), title: z.string(), messageType: z.string(), append: z.boolean() });
 const Known = z.discriminatedUnion("type", [LineChart, StateOverTime, Log, MarkdownWidget]);
@@ -67,7 +80,9 @@ type Metric = Schemas["Metric"];
 /** The points of a line chart by series and group. */
 export function chartData(placed: PlacedWidget<LineChartWidget>, metrics: readonly Metric[], zeroMs: number): ChartData {
   const { widget, stepIds } = placed;
-  const points = metrics.filter((metric) => stepIds.includes(metric.stepId) && (metric.name ?? metric.metric["__name__"]) === widget.identity.metricName);
+  const points = metrics.filter(
+    (metric) => stepIds.includes(metric.stepId) && (metric.name ?? metric.metric["__name__"]) === widget.identity.metricName,
+  );
   const bySeries = Map.groupBy(points, (point) => point.metric[widget.identity.from] ?? "");
   const series = [...bySeries]
     .map(([label, members]) => {
@@ -111,7 +126,12 @@ export interface StateRow {
 }
 
 /** The states of each thing in time: each lasts until the next one, the last one until now. */
-export function stateRows(placed: PlacedWidget<StateOverTimeWidget>, metrics: readonly Metric[], zeroMs: number, nowMs: number): readonly StateRow[] {
+export function stateRows(
+  placed: PlacedWidget<StateOverTimeWidget>,
+  metrics: readonly Metric[],
+  zeroMs: number,
+  nowMs: number,
+): readonly StateRow[] {
   const { widget, stepIds } = placed;
   const points = metrics.filter((metric) => stepIds.includes(metric.stepId) && metric.metric[widget.state.from] !== undefined);
   return [...Map.groupBy(points, (point) => point.metric[widget.identity.from] ?? "")].map(([id, members]) => {
@@ -132,7 +152,8 @@ export function stateRows(placed: PlacedWidget<StateOverTimeWidget>, metrics: re
 function merged(spans: StateRow["spans"]): StateRow["spans"] {
   return spans.reduce<StateRow["spans"][number][]>((all, span) => {
     const before = all.at(-1);
-    if (before !== undefined && before.color === span.color && before.text === span.text) all[all.length - 1] = { ...before, toMs: span.toMs };
+    if (before !== undefined && before.color === span.color && before.text === span.text)
+      all[all.length - 1] = { ...before, toMs: span.toMs };
     else all.push(span);
     return all;
   }, []);

@@ -1,0 +1,69 @@
+/** The design as YAML and back, with the place of every mistake in the text. Pure. */
+import { ExperimentDocument, parseExperiment } from "@squall/domain";
+import { isMap, isSeq, LineCounter, type ParsedNode, parseDocument, stringify } from "yaml";
+import type { Document } from "./design.ts";
+import type { Problem } from "./problems.ts";
+
+/** Order in which people read a design; what is not listed follows. */
+const keyOrder = ["key", "externalId", "name", "team", "environment", "hypothesis", "tags", "experimentVariables", "lanes"];
+
+export function toYaml(document: Document): string {
+  const { version: _version, ...written } = document;
+  const known = Object.fromEntries(keyOrder.filter((key) => key in written).map((key) => [key, written[key as keyof typeof written]]));
+  return stringify({ ...known, ...written }, { lineWidth: 120, defaultStringType: "PLAIN", defaultKeyType: "PLAIN" });
+}
+
+export type FromYaml = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a text; every mistake with its line (1-based) and column (1-based). */
+export function fromYaml(text: string): FromYaml {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (parsed.errors.length > 0) {
+    return {
+      ok: false,
+      problems: parsed.errors.map((error) => ({
+        severity: "error",
+        code: "SQUALL_YAML_INVALID",
+        message: error.message,
+        path: "",
+        ...placeAt(lines, error.pos[0]),
+      })),
+    };
+  }
+  const experiment = parseExperiment(parsed.toJS());
+  if (experiment.ok) return { ok: true, document: experiment.experiment as Document };
+  return {
+    ok: false,
+    problems: experiment.issues.map((issue) => ({
+      severity: issue.severity,
+      code: issue.code,
+      message: issue.message,
+      path: issue.path,
+      ...placeAt(lines, nodeAt(parsed.contents, pathParts(issue.path))?.range?.[0] ?? 0),
+    })),
+  };
+}
+
+function placeAt(lines: LineCounter, offset: number): { readonly line: number; readonly column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** `lanes[0].steps[1].radius` as its parts. */
+export function pathParts(path: string): readonly (string | number)[] {
+  return [...path.replace(/^\$\.?/, "").matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map((part) =>
+    part[2] === undefined ? (part[1] ?? "") : Number(part[2]),
+  );
+}
+
+/** The node at a path, or the nearest one above it. */
+function nodeAt(node: ParsedNode | null, parts: readonly (string | number)[]): ParsedNode | null {
+  const [part, ...rest] = parts;
+  if (part === undefined || node === null) return node;
+  const child = isMap(node) || isSeq(node) ? node.get(part, true) : undefined;
+  return child === undefined || child === null ? node : nodeAt(child as ParsedNode, rest);
+}
+
+/** The keys a document may have, for the hint below the editor. */
+export const documentKeys: readonly string[] = Object.keys(ExperimentDocument.shape);
