@@ -40,6 +40,34 @@ describe("an action", () => {
     expect(action.spec.id).toBe("org.example.pause");
   });
 
+  it("needs no return where there is nothing to tell", () => {
+    const files: string[] = [];
+    const action = defineAction({
+      id: "org.example.block-file",
+      label: "Block file",
+      description: "x",
+      kind: "attack",
+      timeControl: "external",
+      parameters: {
+        duration: parameter.duration({ label: "Duration", default: "30s" }),
+        path: parameter.string({ label: "p", required: true }),
+      },
+      async prepare({ config, executionId }) {
+        return { state: { path: config.path, mark: executionId } };
+      },
+      async start({ state }) {
+        files.push(state.path);
+      },
+      async stop({ state }) {
+        files.splice(files.indexOf(state.path), 1);
+      },
+      async verify({ state }) {
+        return files.includes(state.path) ? [`the file ${state.path}`] : [];
+      },
+    });
+    expect(action.spec.stop).toBeDefined();
+  });
+
   it("that is instantaneous has no stop", () => {
     defineAction({
       id: "x",

@@ -79,12 +79,15 @@ export interface VerifyContext<State> extends HookContext {
 /** What `verify` found: one sentence for each thing that is left; empty means clean. */
 export type Residue = readonly string[];
 
+// biome-ignore lint/suspicious/noConfusingVoidType: a hook that has nothing to tell may simply end, without a return
+type OrNothing<T> = T | void;
+
 interface StopHooks<State> {
   /**
    * Undoes. Called again until it succeeds, also after a restart, with nothing but the state: be idempotent, and succeed
    * when there is nothing to undo. Throw when the undo is not done. It is never aborted.
    */
-  stop(context: StopContext<State>): Promise<Stopped | undefined>;
+  stop(context: StopContext<State>): Promise<OrNothing<Stopped>>;
   /**
    * Looks at the system itself, not at what is remembered, for anything left. Changes nothing. Its word decides whether
    * stop is answered as done. A check that touches nothing has `leavesNothing`.
@@ -148,7 +151,7 @@ interface Basics<P extends Parameters, State> {
   /** Checks everything that can be checked, and builds the state. Changes nothing: it may never be followed by start or stop. */
   prepare(context: PrepareContext<P>): Promise<Prepared<State>>;
   /** Does it, and returns soon. The state of prepare is on disk before this is called. */
-  start(context: StartContext<State>): Promise<Started<State> | undefined>;
+  start(context: StartContext<State>): Promise<OrNothing<Started<State>>>;
 }
 
 export type ActionSpec<P extends Parameters, State> = Basics<P, State> & Ending<State>;
