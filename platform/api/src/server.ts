@@ -1,9 +1,7 @@
 /** The whole platform in one process: database, links, executions, API and UI. */
-import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Clock, Ids, Log, Random } from "@squall/core";
 import { listen, lockDirectory } from "@squall/runtime";
-import type { Express } from "express";
 import { createApp } from "./app.ts";
 import { findAgentIdentity } from "./auth/authenticate.ts";
 import { createFirstAdministrator, resetAdministratorPassword, writeLocalCredentials } from "./auth/first-start.ts";
@@ -11,6 +9,7 @@ import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { type OpenDatabase, openDatabase } from "./db/database.ts";
 import { findExperiment } from "./db/stores/experiment-store.ts";
+import { openDoor } from "./door.ts";
 import { createExecutions } from "./executions/create-executions.ts";
 import { createChanges } from "./feed/changes.ts";
 import { createHub, linkPaces } from "./hub/create-hub.ts";
@@ -52,10 +51,6 @@ export interface Platform extends AsyncDisposable {
 
 export const platformVersion = "0.1.0";
 export const defaultZone = "default";
-const headersTimeoutMs = 10_000;
-/** Longer than proxies keep idle connections, so that never both sides close at once. */
-const keepAliveTimeoutMs = 75_000;
-
 /**
  * Starts the platform. The caller disposes it.
  * @throws {SquallError} `SQUALL_DIRECTORY_LOCKED`, `SQUALL_DIRECTORY_UNWRITABLE`, `SQUALL_PORT_IN_USE`, and what `openDatabase` throws
@@ -65,13 +60,15 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   await using stack = new AsyncDisposableStack();
   const { dataDirectory } = config;
   if (dataDirectory !== undefined) stack.use(await lockDirectory(dataDirectory, "the platform"));
+  // The port comes first, because a port in use is the most frequent reason not to start and opening a database takes its time.
+  const door = openDoor();
+  const listener = stack.use(await listen(door.server, { port: config.port, portVariable: "SQUALL_PORT", host: config.bind, clock }));
   const { db } = config.database ?? stack.use(await open(ports, config));
   const oneTimePassword = (await createFirstAdministrator({ db, ids })) ?? (await reset(db, config));
   const telemetry = createTelemetry(clock);
   const changes = createChanges();
   const authenticate = (bearer: string) => findAgentIdentity({ db, clock, log }, bearer);
-  const lease = { ...linkPaces, lease: { activeMs: config.linkLeaseMs, idleMs: Math.max(linkPaces.lease.idleMs, config.linkLeaseMs) } };
-  const hub = stack.use(createHub({ db, clock, log, authenticate, onCount: telemetry.linkProblem }, lease));
+  const hub = stack.use(createHub({ db, clock, log, authenticate, onCount: telemetry.linkProblem }, pacesOf(config)));
   const inventory = createInventory({ db });
   const experiments = { findExperiment: (key: string) => findExperiment(db, key) };
   const executions = stack.use(createExecutions({ ...ports, db, inventory, experiments }, hub));
@@ -79,23 +76,20 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   stack.use(hub.onChange((id) => changes.publish({ topic: "agents", id })));
   stack.use(executions.onChange((id) => changes.publish({ topic: "executions", id: String(id) })));
 
-  // The app needs the address, which is known once the port is: a request that comes in between waits for it.
-  const app = Promise.withResolvers<Express>();
-  const server = createServer((request, response) => {
-    app.promise.then((serve) => serve(request, response)).catch(() => response.destroy());
-  });
-  server.headersTimeout = headersTimeoutMs;
-  server.keepAliveTimeout = keepAliveTimeoutMs;
-  const ending = new AbortController();
-  const listener = stack.use(await listen(server, { port: config.port, portVariable: "SQUALL_PORT", host: config.bind, clock }));
-  stack.defer(() => ending.abort());
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
+  const ending = new AbortController();
   const context: Context = { db, clock, ids, log, changes, executions, hub, publicUrl, version: platformVersion, ending: ending.signal };
   if (dataDirectory !== undefined) await writeLocalCredentials(context, { dataDirectory, url: listener.url, zone: defaultZone });
-  app.resolve(createApp(context, telemetry, config));
-  server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  // What is added last ends first: streams and requests before what they work with.
+  stack.defer(() => listener.close());
+  stack.defer(() => ending.abort());
+  door.serve(createApp(context, telemetry, config), hub);
   const opened = stack.move();
   return { url: listener.url, port: listener.port, oneTimePassword, context, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+function pacesOf({ linkLeaseMs }: PlatformConfig): typeof linkPaces {
+  return { ...linkPaces, lease: { activeMs: linkLeaseMs, idleMs: Math.max(linkPaces.lease.idleMs, linkLeaseMs) } };
 }
 
 async function open(ports: PlatformPorts, config: PlatformConfig): Promise<OpenDatabase> {
