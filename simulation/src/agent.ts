@@ -1,6 +1,6 @@
 /** One agent: its real target executions and its real lease, over simulated connections. What survives a kill is its disk. */
 import { type Lease, type LeaseEffect, type LeaseEvent, mayPrepare, mayStart, noLease, reduceLease } from "@squall/agent/lease";
-import { createTargetExecutions, JournalRecord, type StopReason, type TargetExecutions } from "@squall/agent/target-execution";
+import { createTargetExecutions, JournalRecord, type StopReason, type TargetExecution, type TargetExecutionEvent, type TargetExecutions } from "@squall/agent/target-execution";
 import { drive, type Ids, type Random, randomInteger, sinkLog } from "@squall/core";
 import { type MemoryDisk, openMemoryJournal } from "@squall/runtime";
 import { createCalls, subjectOf } from "./calls.ts";
@@ -24,6 +24,7 @@ export interface AgentOptions {
   readonly executionOf: (id: string) => ExecutionSpec | undefined;
   readonly checkers: Checkers;
   readonly trace: (text: string) => void;
+  readonly onStep: (previous: TargetExecution, event: TargetExecutionEvent) => void;
 }
 
 export interface Agent {
@@ -106,7 +107,7 @@ export function startAgent(options: AgentOptions): Agent {
         alarm: (id, alarm, text) => trace(`${id} alarm ${alarm}: ${text}`),
       },
     },
-    { onActivity: (isActive) => void lease.post({ type: "activity", at: clock.now(), isActive }) },
+    { onStep: options.onStep, onActivity: (isActive) => void lease.post({ type: "activity", at: clock.now(), isActive }) },
   );
 
   const stopAll = (reason: StopReason) => {
@@ -166,7 +167,7 @@ export function startAgent(options: AgentOptions): Agent {
         const spec = options.executionOf(frame.id);
         if (spec === undefined) throw new Error(`${frame.id} is not in the scenario`);
         const subject = subjectOf(spec, options.extensionOf(frame.id));
-        executions.prepare({ id: frame.id, subject, body: {}, startWithinMs: 120_000 });
+        executions.prepare({ id: frame.id, subject, body: {}, startWithinMs: spec.startWithinMs });
         break;
       }
       case "start":
@@ -175,6 +176,9 @@ export function startAgent(options: AgentOptions): Agent {
       case "stop":
         checkers.stopAsked(frame.id, boot);
         executions.stop(frame.id, frame.reason);
+        break;
+      case "resolve":
+        executions.resolve(frame.id, "ada", "looked at it");
         break;
       case "killswitch":
         isKillSwitchOn = frame.isOn;

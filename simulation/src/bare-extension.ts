@@ -68,7 +68,11 @@ export function createBareServer(options: BareOptions): Server {
   };
 
   const prepare = (id: string, reply: (response: Response) => void) =>
-    later(200, () => reply(ok(remember(id, { isApplied: false, version: 0, boot }).state)));
+    later(200, () => {
+      const { state } = remember(id, { isApplied: false, version: 0, boot });
+      const isFailing = isSick() && random.next() < 0.3;
+      reply(isFailing ? { status: 200, body: { error: { title: "Failed to prepare." } } } : ok(state));
+    });
   const start = (id: string, reply: (response: Response) => void) =>
     later(spec.startMaxMs, () => {
       ground.apply(id, 1);
@@ -76,9 +80,14 @@ export function createBareServer(options: BareOptions): Server {
         const known = remember(id, { isApplied: true, version: 1, boot });
         known.startedAt = clock.now();
         watch(id, known);
-        reply(ok(known.state));
+        reply(isSick() && random.next() < 0.5 ? failedStart(known.state) : ok(known.state));
       });
     });
+  /** With its state in the result, or, as older kits do, without it and with another status. */
+  const failedStart = (state: BareState): Response => {
+    const error = { title: "Failed to start action.", status: "failed" };
+    return random.next() < 0.5 ? ok(state, { error }) : { status: 500, body: error };
+  };
   const status = (id: string, sent: BareState, reply: (response: Response) => void) => {
     const known = memory.get(id) ?? remember(id, sent);
     if (known.ownStop !== undefined) {

@@ -22,7 +22,7 @@ interface Observed {
   isPrepareFailed: boolean;
   inFlight: Path | undefined;
   /** The newest state that the agent got, and on which boot. */
-  newest: { readonly boot: string; readonly state: string } | undefined;
+  newest: { readonly boot: string; readonly state: string; readonly at: number } | undefined;
 }
 
 export interface Checkers {
@@ -32,7 +32,7 @@ export interface Checkers {
   calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string }): void;
   answered(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string | undefined }): void;
   prepareFailed(id: string): void;
-  /** Everything was healed and had its time. `isAliveAt`: whether the platform knows an end. */
+  /** Everything was healed and had its time. `isEnded`: whether the platform knows an end. */
   finish(isEnded: (id: string) => boolean): void;
   breaches(): readonly Breach[];
   /** Ends by their evidence, and how many ended unproven with the ground still broken. */
@@ -70,8 +70,10 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     if (seen.isPrepareFailed && path !== "prepare") breach("I11", id, `${path} after a failed prepare`);
     if (path === "status" && seen.stops > 0) breach("I11", id, "status after stop");
     if (path === "status" && seen.inFlight !== undefined) breach("I11", id, `status while ${seen.inFlight} is in flight`);
-    const isSameBoot = seen.newest?.boot === boot;
-    if (isSameBoot && path !== "prepare" && state !== seen.newest?.state) breach("I11", id, `${path} with a state that is not the newest`);
+    const { newest } = seen;
+    // An answer of this very instant may be behind the call in the queue.
+    const isKnown = newest !== undefined && newest.boot === boot && newest.at < now();
+    if (isKnown && path !== "prepare" && state !== newest.state) breach("I11", id, `${path} with a state that is not the newest`);
   };
 
   return {
@@ -103,7 +105,7 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     answered({ id, boot, path, state }) {
       const seen = of(id);
       if (path === "status") seen.inFlight = undefined;
-      if (state !== undefined) seen.newest = { boot, state };
+      if (state !== undefined) seen.newest = { boot, state, at: now() };
     },
     prepareFailed(id) {
       of(id).isPrepareFailed = true;
@@ -111,7 +113,8 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     finish(isEnded) {
       for (const [id, seen] of observed) {
         if (!isEnded(id)) breach("liveness", id, `has not ended; last heard: ${seen.claim?.phase} ${seen.claim?.rollback ?? ""}`);
-        if (seen.starts > 0 && seen.stops === 0) breach("I5", id, "was started and never stopped");
+        const isResolved = seen.claim?.doubt === "resolved";
+        if (seen.starts > 0 && seen.stops === 0 && !isResolved) breach("I5", id, "was started and never stopped");
         const isAdmitted = seen.claim?.rollback === "unproven" || seen.claim?.rollback === "dirty";
         if (seen.isBroken && !isAdmitted) breach("I1", id, `is still broken at the end, and said to be ${seen.claim?.rollback}`);
         if (seen.isBroken && seen.kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");

@@ -14,6 +14,7 @@ export type PlatformFrame =
   | { readonly type: "prepare"; readonly id: TargetExecutionId }
   | { readonly type: "start"; readonly id: TargetExecutionId }
   | { readonly type: "stop"; readonly id: TargetExecutionId; readonly reason: StopReason }
+  | { readonly type: "resolve"; readonly id: TargetExecutionId }
   | { readonly type: "killswitch"; readonly isOn: boolean }
   | { readonly type: "ack"; readonly id: TargetExecutionId; readonly seq: number };
 

@@ -50,12 +50,14 @@ function actionOf({ spec, process, ground, random, isSick, executionOf }: KitOpt
     parameters: { duration: parameter.duration({ label: "Duration", default: "30s" }) },
     async prepare() {
       await pause(200);
+      if (isSick() && random.next() < 0.3) throw new Error("sick");
       return { state: { version: 0, startedAt: 0 } };
     },
     async start({ state, executionId }) {
       await pause(spec.startMaxMs);
       ground.apply(executionId, 1);
       await pause(spec.startMaxMs / 4 + 1);
+      if (isSick() && random.next() < 0.5) throw new Error("sick");
       return { state: { ...state, version: 1, startedAt: clock.now() } };
     },
     async status({ state, executionId }) {

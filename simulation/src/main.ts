@@ -1,5 +1,6 @@
 /** `npm run simulate -- --seeds N [--from S] | --seed S`: runs seeds, prints what broke, and shrinks the first that did. */
 import { parseArgs } from "node:util";
+import { createCoverage } from "./coverage.ts";
 import { drawScenario } from "./scenario.ts";
 import { shrink } from "./shrink.ts";
 import { runScenario } from "./world.ts";
@@ -12,6 +13,9 @@ const { values } = parseArgs({
     shrink: { type: "boolean", default: false },
   },
 });
+
+/** Cells that are printed with their counts. */
+const rarestShown = 20;
 
 if (values.seed !== undefined) process.exitCode = await runOne(Number(values.seed), values.shrink);
 else process.exitCode = await runMany(Number(values.from), Number(values.seeds));
@@ -31,9 +35,10 @@ async function runMany(from: number, count: number): Promise<number> {
   const began = performance.now();
   const summary: Record<string, number> = {};
   const broken: number[] = [];
+  const coverage = createCoverage();
   let virtualMs = 0;
   for (let seed = from; seed < from + count; seed++) {
-    const result = await runScenario(drawScenario(seed));
+    const result = await runScenario(drawScenario(seed), { coverage });
     virtualMs += result.virtualMs;
     for (const [name, times] of Object.entries(result.summary)) summary[name] = (summary[name] ?? 0) + times;
     const [first] = result.breaches;
@@ -44,5 +49,9 @@ async function runMany(from: number, count: number): Promise<number> {
   const hours = (virtualMs / 3_600_000).toFixed(1);
   console.log(`${count} seeds, ${hours} virtual hours in ${((performance.now() - began) / 1000).toFixed(1)} s: ${broken.length} broken`);
   console.log(summary);
+  const cells = coverage.cells();
+  const never = cells.filter(({ times }) => times === 0);
+  console.log(`cells of the table: ${cells.length}, never reached: ${never.map(({ cell }) => cell).join("; ") || "none"}`);
+  for (const { cell, times } of cells.filter(({ times }) => times > 0).slice(0, rarestShown)) console.log(`${String(times).padStart(8)} ${cell}`);
   return broken.length === 0 ? 0 : 1;
 }

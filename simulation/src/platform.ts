@@ -14,6 +14,8 @@ interface Row {
   isStartSent: boolean;
   stopReason: StopReason | undefined;
   report: Report | undefined;
+  /** The boot of the agent that sent it: numbers of reports are in order within one only. */
+  reportBoot: string | undefined;
 }
 
 /** What survives a kill. */
@@ -24,6 +26,7 @@ export interface Store {
 
 interface Session {
   connection: Connection | undefined;
+  boot: string | undefined;
   agentT: number | undefined;
   /** Own time of the newest beat that came back. */
   echoedAt: number;
@@ -56,6 +59,7 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
   const clock: Clock = process.clock;
   const sessions: Session[] = Array.from({ length: agents }, () => ({
     connection: undefined,
+    boot: undefined,
     agentT: undefined,
     echoedAt: 0,
     prepared: new Set<string>(),
@@ -81,19 +85,31 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
     void clock.timer(unpreparedMaxMs, () => {
       if (!row.isStartSent) stop(row, "run-ended");
     });
+    if (row.spec.resolveAfterMs !== undefined) {
+      void clock.timer(row.spec.resolveAfterMs, () => isOpen(row) && send(row.agent, { type: "resolve", id: row.spec.id }));
+    }
     if (row.spec.cancelAfterMs !== undefined) void clock.timer(row.spec.cancelAfterMs, () => stop(row, "canceled"));
   };
   const learn = (row: Row, report: Report) => {
     const { report: known } = row;
-    const isOlder = known !== undefined && report.seq <= known.seq;
+    const { boot } = sessionOf(row.agent);
+    const isOlder = known !== undefined && row.reportBoot === boot && report.seq <= known.seq;
     // An agent that lost its memory cannot take back what is known.
     const isForgetful = known?.phase === "ended" && report.rollback === "unknown";
-    if (!isOlder && !isForgetful) row.report = report;
+    if (!isOlder && !isForgetful) {
+      row.report = report;
+      row.reportBoot = boot;
+    }
     send(row.agent, { type: "ack", id: report.id, seq: report.seq });
-    const isReady = report.phase === "prepared" && row.stopReason === undefined && !row.isStartSent && !store.isKillSwitchOn;
-    if (!isReady || !sessionOf(row.agent).prepared.has(report.id)) return;
+    if (report.phase !== "prepared") return;
+    void clock.timer(row.spec.startDelayMs, () => start(row));
+  };
+  /** Judged again now: a stop, the switch or another connection may have come since it was prepared. */
+  const start = (row: Row) => {
+    const isVoid = !sessionOf(row.agent).prepared.has(row.spec.id);
+    if (isVoid || row.isStartSent || row.stopReason !== undefined || store.isKillSwitchOn) return;
     row.isStartSent = true;
-    send(row.agent, { type: "start", id: report.id });
+    send(row.agent, { type: "start", id: row.spec.id });
   };
   const drop = (agent: number) => {
     const session = sessionOf(agent);
@@ -102,19 +118,20 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
     session.prepared.clear();
     for (const row of rowsOf(agent)) if (isOpen(row)) row.stopReason ??= "link-lost";
   };
-  const welcome = (agent: number, connection: Connection, helloSentAt: number) => {
+  const welcome = (agent: number, connection: Connection, hello: Extract<AgentFrame, { type: "hello" }>) => {
     drop(agent);
     const session = sessionOf(agent);
     session.connection = connection;
+    session.boot = hello.boot;
     session.agentT = undefined;
     session.echoedAt = clock.now();
-    send(agent, { type: "welcome", isKillSwitchOn: store.isKillSwitchOn, helloSentAt });
+    send(agent, { type: "welcome", isKillSwitchOn: store.isKillSwitchOn, helloSentAt: hello.sentAt });
     for (const row of rowsOf(agent)) if (isOpen(row)) stop(row, "link-lost");
   };
   const hear = (agent: number, connection: Connection, frame: AgentFrame) => {
     const session = sessionOf(agent);
     if (frame.type === "hello") {
-      if (connection.number > (session.connection?.number ?? 0)) welcome(agent, connection, frame.sentAt);
+      if (connection.number > (session.connection?.number ?? 0)) welcome(agent, connection, frame);
       return;
     }
     if (connection !== session.connection) return;

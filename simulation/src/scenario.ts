@@ -31,6 +31,11 @@ export interface ExecutionSpec {
   readonly durationMs: number;
   /** A person cancels this long after the prepare. */
   readonly cancelAfterMs?: number;
+  /** A person takes the responsibility this long after the prepare, if it is not over by then. */
+  readonly resolveAfterMs?: number;
+  /** The platform starts this long after the report that it is prepared. */
+  readonly startDelayMs: number;
+  readonly startWithinMs: number;
 }
 
 export type Fault = { readonly at: number; readonly forMs: number } & (
@@ -97,7 +102,10 @@ function drawExecution(random: Random, id: string, extensions: readonly Extensio
     at: between(random, 1_000, chaosMs - 5_000),
     timeControl: kind === "mute" ? "external" : pick(random, ["external", "external", "internal", "instantaneous"] as const),
     durationMs: between(random, 500, 40_000),
-    ...(random.next() < 0.6 && { cancelAfterMs: between(random, 0, 30_000) }),
+    ...(random.next() < 0.4 && { cancelAfterMs: between(random, 0, 40_000) }),
+    ...(random.next() < 0.03 && { resolveAfterMs: between(random, 20_000, 90_000) }),
+    startDelayMs: random.next() < 0.9 ? 0 : between(random, 0, 10_000),
+    startWithinMs: random.next() < 0.8 ? 120_000 : between(random, 500, 8_000),
   };
 }
 

@@ -4,6 +4,7 @@ import { createMemoryDisk } from "@squall/runtime";
 import { type Agent, startAgent } from "./agent.ts";
 import { createBareServer } from "./bare-extension.ts";
 import { type Breach, createCheckers } from "./checkers.ts";
+import type { Coverage } from "./coverage.ts";
 import { createGround } from "./ground.ts";
 import { createHttpLink, type HttpLink } from "./http-network.ts";
 import { createKitServer } from "./kit-extension.ts";
@@ -28,8 +29,14 @@ const healedMaxMs = 600_000;
 /** And nothing may come after it that breaks a claim. */
 const aftermathMs = 60_000;
 
-export async function runScenario(scenario: Scenario, options: { readonly isTraced?: boolean } = {}): Promise<RunResult> {
-  const world = createWorld(scenario, options.isTraced === true);
+export interface RunOptions {
+  readonly isTraced?: boolean;
+  /** Counts the cells of the table that are reached. */
+  readonly coverage?: Coverage;
+}
+
+export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<RunResult> {
+  const world = createWorld(scenario, options);
   const { clock, checkers, trace } = world;
   for (const fault of scenario.faults) void clock.timer(fault.at, () => world.inflict(fault));
   await clock.advance(scenario.chaosMs);
@@ -54,10 +61,10 @@ interface Slot<Running> {
   running: Running;
 }
 
-function createWorld(scenario: Scenario, isTraced: boolean) {
+function createWorld(scenario: Scenario, options: RunOptions) {
   const { seed } = scenario;
   const stream = (name: string) => seededRandom(`${seed}/${name}`);
-  const trace = createTrace(isTraced);
+  const trace = createTrace(options.isTraced === true);
   let wallShiftMs = 0;
   const clock = new SimulatedClock({ settle });
   const worldTime: WorldTime = {
@@ -102,7 +109,7 @@ function createWorld(scenario: Scenario, isTraced: boolean) {
   const links = Array.from({ length: scenario.agents }, (_, index) => createLink(clock, stream(`link/${index}`)));
   const rows = scenario.executions.map((spec) => {
     const agent = scenario.extensions[spec.extension]?.agent ?? 0;
-    return [spec.id, { spec, agent, isPrepareSent: false, isStartSent: false, stopReason: undefined, report: undefined }] as const;
+    return [spec.id, { spec, agent, isPrepareSent: false, isStartSent: false, stopReason: undefined, report: undefined, reportBoot: undefined }] as const;
   });
   const store: Store = { rows: new Map(rows), isKillSwitchOn: false };
   const bootPlatform = (count: number): Slot<Platform> => {
@@ -133,6 +140,7 @@ function createWorld(scenario: Scenario, isTraced: boolean) {
         executionOf,
         checkers,
         trace: note(process.name),
+        onStep: (previous, event) => options.coverage?.count(previous, event),
       });
       return { process, boot: count, running };
     };

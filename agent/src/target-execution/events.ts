@@ -34,8 +34,8 @@ type Happening =
   /** The journal entry is on disk. `refusal`: whether a start may still leave, judged again now. */
   | { readonly type: "synced"; readonly entry: number; readonly refusal?: Refusal }
   | { readonly type: "journal-failed"; readonly entry: number; readonly text: string }
-  /** The process of the agent is another one; this was read from the journal. */
-  | { readonly type: "restarted" }
+  /** The process of the agent is another one; this was read from the journal. `seqFloor`: reports are numbered from here on at least. */
+  | { readonly type: "restarted"; readonly seqFloor: number }
   /** The extension can be reached again, or not any more, or is back as another process. */
   | { readonly type: "extension"; readonly is: "reachable" | "lost" | "restarted" }
   /** The instance is gone for good; this one reports the same target and offers the action. */

@@ -381,7 +381,7 @@ describe("stopping", () => {
 });
 
 describe("after a restart of the agent", () => {
-  const restarted: TargetExecutionEvent = { type: "restarted", at: 7 };
+  const restarted: TargetExecutionEvent = { type: "restarted", at: 7, seqFloor: 1_700_000_000_000 };
 
   test("what was running is stopped at once with the journaled state", () => {
     const result = run(sample.running(sample.fencedAction), restarted);
@@ -403,7 +403,9 @@ describe("after a restart of the agent", () => {
 
   test("its reports are numbered above all that the process before can have sent", () => {
     const { state } = run(sample.running(sample.bareAction), restarted);
-    expect(state.seq).toBeGreaterThan(1_000);
+    expect(state.seq).toBe(1_700_000_000_000);
+    const jumped = run(sample.running(sample.bareAction), { type: "restarted", at: 7, seqFloor: 0 });
+    expect(jumped.state.seq).toBeGreaterThan(1_000);
   });
 });
 

@@ -27,23 +27,20 @@ export function reduce(current: TargetExecution, event: TargetExecutionEvent): S
   const numbered: TargetExecution = {
     ...next,
     entry: current.entry + 1,
-    seq: isNews ? current.seq + seqStep(current, event) : current.seq,
+    seq: isNews ? nextSeq(current, event) : current.seq,
   };
   return isNews ? [numbered, { type: "journal" }, ...effects, { type: "report" }] : [numbered, { type: "journal" }, ...effects];
 }
 
 /** More reports than one process can have sent without a single one of them reaching the disk. */
 const restartGap = 1_000;
-/** The same, for a process that knows nothing at all of what an earlier one reported. */
-const unknownGap = 1_000_000;
 
 /**
- * The platform believes the higher number. A process that took over from the journal, or that has no entry at all, cannot
- * know which numbers were used before while the disk failed: it goes on above them.
+ * The platform believes the higher number. A process that took over from the journal cannot know which numbers were used
+ * while the disk failed: it goes on above them, and above what the clock on the wall says, from which all numbers begin.
  */
-function seqStep(current: TargetExecution, event: TargetExecutionEvent): number {
-  if (event.type === "restarted") return restartGap;
-  return current.phase === "none" && event.type === "stop" ? unknownGap : 1;
+function nextSeq(current: TargetExecution, event: TargetExecutionEvent): number {
+  return event.type === "restarted" ? Math.max(current.seq + restartGap, event.seqFloor) : current.seq + 1;
 }
 
 function inPhase(current: TargetExecution, event: TargetExecutionEvent): Step<TargetExecution, Effect> {

@@ -205,7 +205,7 @@ export const sampleEvents: readonly TargetExecutionEvent[] = [
   { type: "synced", at, entry: 3 },
   { type: "synced", at, entry: 4, refusal: { code: "SQUALL_LEASE", text: "over" } },
   { type: "journal-failed", at, entry: 4, text: "the disk is full" },
-  { type: "restarted", at },
+  { type: "restarted", at, seqFloor: 0 },
   { type: "extension", at, is: "reachable" },
   { type: "extension", at, is: "lost" },
   { type: "extension", at, is: "restarted" },

@@ -283,7 +283,10 @@ export const phases = [
   "forgotten",
 ] as const satisfies readonly Phase[];
 
-/** A target execution that nothing is known about yet. */
-export function unknownExecution(id: TargetExecutionId): None {
-  return { phase: "none", id, seq: 0, entry: 0, call: 0 };
+/**
+ * A target execution that nothing is known about yet. `seqFloor`: where its reports begin to count. Milliseconds of the wall
+ * clock put them above those that an earlier process sent about the same id before its memory was lost.
+ */
+export function unknownExecution(id: TargetExecutionId, seqFloor = 0): None {
+  return { phase: "none", id, seq: seqFloor, entry: 0, call: 0 };
 }

@@ -106,10 +106,11 @@ export function createTargetExecutions(ports: Ports, options: TargetExecutionsOp
     if (unacked.size > 0) resend = clock.timer(resendAfterMs, resendAll);
   };
 
+  const seqFloor = () => Math.max(0, Math.floor(clock.wall()));
   const executionOf = (id: TargetExecutionId): Execution => {
     const known = live.get(id);
     if (known !== undefined) return known;
-    const execution = runExecution(tombstones.find(id) ?? unknownExecution(id), shared);
+    const execution = runExecution(tombstones.find(id) ?? unknownExecution(id, seqFloor()), shared);
     if (execution.state().phase !== "forgotten") live.set(id, execution);
     return execution;
   };
@@ -130,7 +131,7 @@ export function createTargetExecutions(ports: Ports, options: TargetExecutionsOp
   const takeUp = (state: TargetExecution) => {
     const execution = runExecution(state, shared);
     live.set(state.id, execution);
-    execution.post({ type: "restarted", at: clock.now() });
+    execution.post({ type: "restarted", at: clock.now(), seqFloor: seqFloor() });
     const report = reportOf(execution.state());
     if (state.phase !== "ended" || report === undefined) return;
     execution.unacked ??= report;
