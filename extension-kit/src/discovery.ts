@@ -88,6 +88,7 @@ export interface Discovery {
   readonly spec: DiscoverySpec;
 }
 
+/** Defines a discovery; `startExtension` checks it. */
 export function defineDiscovery(spec: DiscoverySpec): Discovery {
   return { spec };
 }

@@ -7,6 +7,7 @@ import type { DiscoverySettings } from "./discovery-cache.ts";
 const reservedForAgent = "steadybit.extension";
 const groupAttribute = "steadybit.group";
 
+/** Leaves out what is excluded or unwanted, adds the group, keeps the first of each id. */
 export function shapeDiscovered(found: DiscoveredData, settings: DiscoverySettings, log: Log): DiscoveredData {
   const targets = (found.targets ?? [])
     .map((target) => ({ ...target, attributes: shapeAttributes(target.attributes, settings) }))

@@ -28,6 +28,7 @@ export function portVariable() {
   return integerVariable({ min: 0, max: 65_535 });
 }
 
+/** A whole number within the range, both ends included. */
 export function integerVariable(range: { readonly min: number; readonly max: number }) {
   const message = `must be a whole number from ${range.min} to ${range.max}`;
   return z

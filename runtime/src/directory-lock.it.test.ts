@@ -33,7 +33,7 @@ describe("the lock of a directory", () => {
     const boot = (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim();
     await (await lockDirectory(directory, "agent"))[Symbol.asyncDispose]();
     const lock = join(directory, "lock");
-    await writeFile(lock, JSON.stringify({ pid: child.pid, started, boot, role: "agent", since: "2026-01-01T00:00:00Z" }));
+    await writeFile(lock, JSON.stringify({ pid: child.pid, started, boot, role: "agent" }));
     await expect(lockDirectory(directory, "agent")).rejects.toMatchObject({ code: "SQUALL_DIRECTORY_LOCKED" });
 
     child.kill("SIGKILL");
@@ -47,9 +47,9 @@ describe("the lock of a directory", () => {
     await (await lockDirectory(directory, "agent"))[Symbol.asyncDispose]();
     const lock = join(directory, "lock");
     const boot = (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim();
-    await writeFile(lock, JSON.stringify({ pid: process.pid, started: "1", boot, role: "agent", since: "" }));
+    await writeFile(lock, JSON.stringify({ pid: process.pid, started: "1", boot, role: "agent" }));
     await (await lockDirectory(directory, "agent"))[Symbol.asyncDispose]();
-    await writeFile(lock, JSON.stringify({ pid: 1, started: "1", boot: "another", role: "agent", since: "" }));
+    await writeFile(lock, JSON.stringify({ pid: 1, started: "1", boot: "another", role: "agent" }));
     await (await lockDirectory(directory, "agent"))[Symbol.asyncDispose]();
     await writeFile(lock, "not a lock");
     await using held = await lockDirectory(directory, "agent");

@@ -2,10 +2,9 @@
  * One process a directory. The lock is a file that names its holder by pid and start time, so that a lock left behind by
  * a crash is told from a living one even after the pid was given to somebody else.
  */
-import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { SquallError } from "@squall/core";
+import { SquallError, systemIds } from "@squall/core";
 
 /** Who holds a lock. `started` is the kernel's start time of the process in ticks since `boot`, or "" where unknown. */
 export interface LockHolder {
@@ -13,7 +12,6 @@ export interface LockHolder {
   readonly started: string;
   readonly boot: string;
   readonly role: string;
-  readonly since: string;
 }
 
 /** A lock that was left may itself be taken over by only one process at a time, which needs a lock, which may be left … */
@@ -40,7 +38,7 @@ export async function lockDirectory(path: string, role: string): Promise<AsyncDi
 }
 
 async function acquire(directory: string, file: string, own: string, depth: number): Promise<void> {
-  const candidate = `${file}.${randomUUID()}`;
+  const candidate = `${file}.${systemIds().next()}`;
   {
     await using handle = await open(candidate, "wx", 0o600);
     await handle.writeFile(own);
@@ -51,7 +49,7 @@ async function acquire(directory: string, file: string, own: string, depth: numb
       const found = await readIfThere(file);
       if (found === undefined) continue;
       const holder = parseHolder(found);
-      if (holder !== undefined && (await isAlive(holder))) throw heldBy(directory, holder);
+      if (holder !== undefined && (await isAlive(holder))) throw await heldBy(directory, { file, holder });
       if (depth === takeoverDepthMax) break;
       if (await takeOver(directory, { file, candidate, found, own, depth })) return;
     }
@@ -110,7 +108,7 @@ function parseHolder(text: string): LockHolder | undefined {
 
 async function describeSelf(role: string): Promise<LockHolder> {
   const { pid } = process;
-  return { pid, started: (await startOf(pid)) ?? "", boot: await bootId(), role, since: new Date().toISOString() };
+  return { pid, started: (await startOf(pid)) ?? "", boot: await bootId(), role };
 }
 
 async function isAlive(holder: LockHolder): Promise<boolean> {
@@ -135,7 +133,11 @@ async function bootId(): Promise<string> {
   return (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")).trim();
 }
 
-function heldBy(directory: string, holder: LockHolder): SquallError {
-  const text = `${directory} is in use by ${holder.role} (pid ${holder.pid}, since ${holder.since}): stop it, or choose another directory`;
+async function heldBy(directory: string, { file, holder }: { readonly file: string; readonly holder: LockHolder }): Promise<SquallError> {
+  const since = await stat(file).then(
+    ({ mtime }) => `, since ${mtime.toISOString()}`,
+    () => "",
+  );
+  const text = `${directory} is in use by ${holder.role} (pid ${holder.pid}${since}): stop it, or choose another directory`;
   return new SquallError("SQUALL_DIRECTORY_LOCKED", text);
 }

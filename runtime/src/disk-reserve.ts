@@ -13,6 +13,7 @@ export interface DiskReserve {
   release(): Promise<boolean>;
 }
 
+/** A reserve of `sizeBytes` at `path`; 0 for none. Nothing is made before `ensure`. */
 export function createDiskReserve(path: string, sizeBytes: number, log: Log): DiskReserve {
   const isThere = async () => {
     const found = await stat(path).catch(() => undefined);

@@ -21,6 +21,7 @@ export interface JournalContent<R> {
   readonly damage: "none" | "torn" | "corrupt";
 }
 
+/** The first line of a journal. */
 export function headerLine(journalId: string): string {
   return line({ squallJournal: formatVersion, id: journalId } satisfies Header);
 }

@@ -11,6 +11,7 @@ export interface LoopDelay extends Disposable {
 
 const resolutionMs = 10;
 
+/** Begins to watch. Dispose it to end. */
 export function watchLoopDelay(): LoopDelay {
   const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
   histogram.enable();

@@ -42,6 +42,7 @@ interface DiskContent extends MemoryDisk {
   waitingCount: number;
 }
 
+/** An empty, healthy disk. */
 export function createMemoryDisk(): MemoryDisk {
   const disk: DiskContent = {
     failure: undefined,

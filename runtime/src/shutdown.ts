@@ -17,6 +17,7 @@ export interface Shutdown {
   readonly hasBegun: boolean;
 }
 
+/** A shutdown without steps yet; they may be added until it begins. */
 export function createShutdown(ports: { readonly clock: Clock; readonly log: Log }): Shutdown {
   const steps: ShutdownStep[] = [];
   let ending: Promise<boolean> | undefined;

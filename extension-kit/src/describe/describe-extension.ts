@@ -11,6 +11,7 @@ export interface Descriptions {
 
 const discoverIntervalDefault = "30s";
 
+/** The index and every description that it leads to. */
 export function describeExtension(spec: Required<ExtensionSpec>): Descriptions {
   const { version } = spec;
   const actions = spec.actions.map((action) => ({ path: actionPath(action.spec.id), body: describeAction(action.spec, version) }));

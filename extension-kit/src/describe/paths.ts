@@ -2,22 +2,27 @@
 
 export const attributesPath = "/discovery/attributes";
 
+/** Of the description; the calls are below it. */
 export function actionPath(actionId: string): string {
   return `/${actionId}`;
 }
 
+/** Of the description of a discovery. */
 export function discoveryPath(discoveryId: string): string {
   return `/${discoveryId}/discovery`;
 }
 
+/** Of what a discovery found. */
 export function discoverPath(discoveryId: string): string {
   return `/${discoveryId}/discovery/discovered-targets`;
 }
 
+/** Of the description of a target type. */
 export function targetTypePath(targetTypeId: string): string {
   return `/${targetTypeId}/discovery/target-description`;
 }
 
+/** Of one enrichment rule. */
 export function enrichmentRulePath(ruleId: string): string {
   return `/discovery/enrichment-rules/${ruleId}`;
 }

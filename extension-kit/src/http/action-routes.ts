@@ -23,6 +23,7 @@ export interface ActionRoutesPorts {
   readonly metrics: CallMetrics;
 }
 
+/** The calls of these actions, each under its usual path. */
 export function actionRoutes(actions: readonly Action[], ports: ActionRoutesPorts): Router {
   const router = Router();
   for (const action of actions) {

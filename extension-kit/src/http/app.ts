@@ -27,6 +27,7 @@ export interface AppPorts {
   readonly health: Health | undefined;
 }
 
+/** Everything that is served on the main port. */
 export function createApp(spec: Required<ExtensionSpec>, ports: AppPorts): Express {
   const { index, documents } = describeExtension(spec);
   // Nothing that is described changes while the process runs, so one revision a process is enough.

@@ -8,6 +8,7 @@ export interface CallMetrics {
   observe(call: { readonly actionId: string; readonly call: RequestKind; readonly ms: number; readonly answer: Answer }): void;
 }
 
+/** Registers the metrics of calls and executions. */
 export function createCallMetrics(metrics: Metrics, lifecycles: Lifecycles): CallMetrics {
   const labelNames = ["action", "call"];
   const seconds = metrics.histogram("call_seconds", "Time to answer a call of an agent.", { labelNames });

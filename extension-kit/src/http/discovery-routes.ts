@@ -6,6 +6,7 @@ import type { DiscoveryCache } from "../discovery-cache.ts";
 import { withinRequestTimeout } from "./request-timeout.ts";
 import { sendJson } from "./send-json.ts";
 
+/** What each discovery found, under its usual path. */
 export function discoveryRoutes(caches: readonly DiscoveryCache[], clock: Clock): Router {
   const router = Router();
   for (const cache of caches) {

@@ -5,6 +5,7 @@ export interface Health {
   isReady: boolean;
 }
 
+/** Liveness as long as the process answers; readiness as `health` says at that moment. */
 export function healthRoutes(health: Health): Router {
   const router = Router();
   router.get("/health/liveness", (_request, response) => void response.status(200).end());

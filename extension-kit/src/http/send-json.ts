@@ -7,6 +7,7 @@ const compress = promisify(gzip);
 /** Below this a compressed answer is hardly smaller. */
 const compressAboveBytes = 1_024;
 
+/** Prints `body` and ends the response; does nothing when it was begun already. */
 export async function sendJson(request: Request, response: Response, status: number, body: unknown): Promise<void> {
   const text = Buffer.from(`${JSON.stringify(body)}\n`);
   const isCompressed = text.length >= compressAboveBytes && acceptsGzip(request);

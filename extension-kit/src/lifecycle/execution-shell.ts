@@ -32,6 +32,7 @@ export interface ShellOptions {
   readonly onStep: (next: Execution) => void;
 }
 
+/** Has no life of its own: it ends with its execution, whose timers `disarmAll` puts to rest. */
 export class ExecutionShell {
   readonly #options: ShellOptions;
   readonly #log: Log;

@@ -13,6 +13,7 @@ import { closedRecord, isIdle, isStopWaiting, moved, openedRecord, retryMs, tick
 
 export type LifecycleStep = Step<Execution, Effect>;
 
+/** What follows from one event, and from the calls whose turn comes by it. */
 export function reduce(current: Execution, event: Event): LifecycleStep {
   const [advanced, ...effects] = advance(current, event);
   const [settled, ...more] = settle(advanced);

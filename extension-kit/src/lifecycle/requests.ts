@@ -7,6 +7,7 @@ import { closedRecord, moved, openedRecord, undo } from "./transitions.ts";
 
 type LifecycleStep = Step<Execution, Effect>;
 
+/** Takes one request. @throws {Error} in a phase that is not idle, which is a bug */
 export function begin(execution: Execution, request: Request): LifecycleStep {
   switch (request.kind) {
     case "prepare":

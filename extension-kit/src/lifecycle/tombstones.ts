@@ -20,6 +20,7 @@ export interface Tombstones {
   readonly size: number;
 }
 
+/** Empty at first; `restore` brings back what a journal knows. */
 export function createTombstones(clock: Clock): Tombstones {
   const closed = new Map<string, ClosedRecord>();
   const verdicts = new Map<string, StopAnswer>();

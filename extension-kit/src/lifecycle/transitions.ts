@@ -43,10 +43,12 @@ export function moved(execution: Execution, phase: Phase): Execution {
   };
 }
 
+/** Whether nothing is at work, so that the next request can be taken. */
 export function isIdle({ phase }: Execution): boolean {
   return phase === "unknown" || phase === "prepared" || phase === "started" || phase === "failing" || phase === "stopped";
 }
 
+/** Whether a stop is among the calls that wait. */
 export function isStopWaiting(execution: Execution): boolean {
   return execution.waiting.some((request) => request.kind === "stop");
 }
@@ -62,6 +64,7 @@ export function undo(execution: Execution, ref?: number): Step<Execution, Effect
   ];
 }
 
+/** For the journal: this may have to be undone. */
 export function openedRecord({ id, actionId, saved }: Execution): OpenedRecord {
   return { type: "opened", id, actionId, revision: saved?.revision ?? 0, state: saved?.state };
 }
