@@ -30,7 +30,7 @@ export function carry(load: Load, events: LoadEvents, clock: Clock): void {
       carryMemory(load.bytes, events);
       return;
     case "command":
-      carryCommand(load.file, load.arguments, events, clock);
+      carryCommand(load, events, clock);
       return;
     default:
       assertNever(load);
@@ -68,8 +68,8 @@ function carryMemory(bytes: number, events: LoadEvents): void {
   grow();
 }
 
-function carryCommand(file: string, args: readonly string[], events: LoadEvents, clock: Clock): void {
-  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+function carryCommand({ name, ...command }: Extract<Load, { kind: "command" }>, events: LoadEvents, clock: Clock): void {
+  const child = spawn(command.file, command.arguments, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const keep = (chunk: Buffer) => {
     output = `${output}${chunk.toString()}`.slice(-outputMax);
@@ -77,9 +77,9 @@ function carryCommand(file: string, args: readonly string[], events: LoadEvents,
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   child.on("spawn", events.onStarted);
-  child.on("error", (cause) => events.onEnded(`${file} could not be run: ${cause.message}`));
+  child.on("error", (cause) => events.onEnded(`${name} could not be run: ${cause.message}`));
   child.on("exit", (code, signal) => {
-    const tell = () => events.onEnded(`${file} ended with ${signal ?? `exit code ${code}`}${output === "" ? "" : `: ${output.trim()}`}`);
+    const tell = () => events.onEnded(`${name} ended with ${signal ?? `exit code ${code}`}${output === "" ? "" : `: ${output.trim()}`}`);
     child.on("close", tell);
     clock.timer(outputMs, tell);
   });

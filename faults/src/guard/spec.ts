@@ -6,8 +6,8 @@ export type Load =
   | { readonly kind: "cpu"; readonly workers: number; readonly load: number }
   /** Memory that is written to and held until the end. */
   | { readonly kind: "memory"; readonly bytes: number }
-  /** Another program; `file` is searched in PATH. It is run as it is, without a shell. */
-  | { readonly kind: "command"; readonly file: string; readonly arguments: readonly string[] };
+  /** Another program, told to people by `name`; `file` is searched in PATH. It is run as it is, without a shell. */
+  | { readonly kind: "command"; readonly name: string; readonly file: string; readonly arguments: readonly string[] };
 
 export interface GuardSpec {
   readonly load: Load;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cpuStressors, planCpu } from "./cpu.ts";
 import { memoryStressors, planMemory } from "./memory.ts";
-import { stressNgCommand } from "./stress-ng.ts";
+import { stressNgLoad } from "./stress-ng.ts";
 
 const mib = 2 ** 20;
 const free = { cores: 4, quotaCores: undefined };
@@ -95,15 +95,18 @@ describe("a memory load", () => {
   });
 });
 
-describe("the command line of stress-ng", () => {
+describe("a run of stress-ng", () => {
   const tool = { path: "/opt/stress-ng", version: "1", hasSetpriv: false };
+  const line = (load: ReturnType<typeof stressNgLoad>) => (load.kind === "command" ? [load.file, ...load.arguments].join(" ") : "");
 
-  it("has a time-out in whole seconds, one at least", () => {
-    expect(stressNgCommand(tool, ["--cpu", "1"], 20_001)).toEqual(["/opt/stress-ng", "--keep-name", "--cpu", "1", "--timeout", "21s"]);
-    expect(stressNgCommand(tool, [], 1).at(-1)).toBe("1s");
+  it("has a time-out in whole seconds, one at least, and keeps the names of its processes", () => {
+    expect(line(stressNgLoad(tool, ["--cpu", "1"], 20_001))).toMatch(/^\/opt\/stress-ng --keep-name .* --cpu 1 --timeout 21s$/);
+    expect(line(stressNgLoad(tool, [], 1))).toMatch(/--timeout 1s$/);
   });
 
   it("is ended by the kernel with its guard where setpriv is installed", () => {
-    expect(stressNgCommand({ ...tool, hasSetpriv: true }, [], 1).slice(0, 4)).toEqual(["setpriv", "--pdeathsig", "TERM", "/opt/stress-ng"]);
+    const load = stressNgLoad({ ...tool, hasSetpriv: true }, [], 1);
+    expect(line(load)).toMatch(/^setpriv --pdeathsig TERM \/opt\/stress-ng /);
+    expect(load).toMatchObject({ name: "stress-ng" });
   });
 });

@@ -1,10 +1,21 @@
 /** Whether and how stress-ng can be used here. */
 import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import { promisify } from "node:util";
 import { type Clock, errorText, SquallError } from "@squall/core";
+import type { Load } from "../guard/spec.ts";
 
 const run = promisify(execFile);
 const probeMs = 5_000;
+/** Longest text of why it cannot be used. */
+const reasonMax = 300;
+
+/**
+ * Options of every run. The names of its processes are kept, because renaming overwrites the environment by which they
+ * are recognised. It insists on a directory that it may write to, even if it has nothing to write.
+ */
+const common = ["--keep-name", "--temp-path", tmpdir()] as const;
 
 export interface StressNg {
   readonly path: string;
@@ -17,12 +28,13 @@ export interface StressNg {
 /** What the program says about itself, or why it cannot be used. */
 export type StressNgProbe = { readonly found: StressNg } | { readonly found?: undefined; readonly reason: string };
 
-/** Runs `stress-ng --version`. Does not throw. */
+/** Asks for its version, and lets it check a run without doing it. Does not throw. */
 export async function probeStressNg(path: string, clock: Clock): Promise<StressNgProbe> {
   using deadline = clock.deadline(probeMs);
   const options = { signal: deadline.signal, killSignal: "SIGKILL" } as const;
   try {
     const { stdout } = await run(path, ["--version"], options);
+    await run(path, [...common, "--dry-run", "--cpu", "1", "--timeout", "1s"], options);
     const version = /version (\S+?),? /.exec(stdout)?.[1] ?? "unknown";
     const hasSetpriv = await run("setpriv", ["--version"], options).then(
       () => true,
@@ -30,22 +42,16 @@ export async function probeStressNg(path: string, clock: Clock): Promise<StressN
     );
     return { found: { path, version, hasSetpriv } };
   } catch (cause) {
-    return { reason: errorText(cause) };
+    return { reason: errorText(cause).replaceAll(/\s+/g, " ").slice(0, reasonMax) };
   }
 }
 
-/**
- * Command line of a run of at most `lifetimeMs`. The names of its processes are kept, because renaming overwrites the
- * environment by which they are recognised.
- */
-export function stressNgCommand(
-  tool: StressNg,
-  stressors: readonly string[],
-  lifetimeMs: number,
-): readonly [file: string, ...args: string[]] {
-  const command = [tool.path, "--keep-name", ...stressors, "--timeout", `${Math.max(1, Math.ceil(lifetimeMs / 1000))}s`] as const;
+/** A run of at most `lifetimeMs`. */
+export function stressNgLoad(tool: StressNg, stressors: readonly string[], lifetimeMs: number): Load {
+  const command = [tool.path, ...common, ...stressors, "--timeout", `${Math.max(1, Math.ceil(lifetimeMs / 1000))}s`] as const;
   // On SIGTERM stress-ng ends its workers; on a stronger signal it would leave them behind.
-  return tool.hasSetpriv ? ["setpriv", "--pdeathsig", "TERM", ...command] : command;
+  const [file, ...args] = tool.hasSetpriv ? (["setpriv", "--pdeathsig", "TERM", ...command] as const) : command;
+  return { kind: "command", name: basename(tool.path), file, arguments: args };
 }
 
 /** @throws {SquallError} `SQUALL_STRESS_NG_MISSING` always: the engine was asked for by name and cannot be used. */

@@ -14,7 +14,7 @@ import { readSystemFile } from "../proc/read-system-file.ts";
 import { type ProcessStat, tickMs } from "../proc/stat.ts";
 import { type CpuLoad, type CpuPlan, cpuStressors, planCpu } from "./cpu.ts";
 import { type MemoryLoad, type MemoryPlan, memoryStressors, planMemory } from "./memory.ts";
-import { failWithoutStressNg, probeStressNg, type StressNg, stressNgCommand } from "./stress-ng.ts";
+import { failWithoutStressNg, probeStressNg, type StressNg, stressNgLoad } from "./stress-ng.ts";
 
 /** Loads that one process carries at a time; every one of them is a process too. */
 const loadsMax = 64;
@@ -101,7 +101,7 @@ export function createStress(options: StressOptions): Stress {
     if (running.size >= loadsMax)
       throw new SquallError("SQUALL_TOO_MANY_LOADS", `${loadsMax} loads are running already; stop one of them first`);
     const chosen = await engine();
-    const load = chosen.kind === "builtin" ? builtin : commandLoad(stressNgCommand(chosen, stressors, lifetimeMs));
+    const load = chosen.kind === "builtin" ? builtin : stressNgLoad(chosen, stressors, lifetimeMs);
     const spec = { load, lifetimeMs, ...(memoryFloorBytes === undefined ? {} : { memoryFloorBytes }) };
     const outOfMemoryKills = await countOutOfMemoryKills();
     try {
@@ -147,10 +147,6 @@ export function createStress(options: StressOptions): Stress {
       return (await findMarked(table, id)).map(describeProcess);
     },
   };
-}
-
-function commandLoad([file, ...args]: readonly [string, ...string[]]): Load {
-  return { kind: "command", file, arguments: args };
 }
 
 /** The system is ahead of what this process has heard: the reason may still be on its way. */
