@@ -14,6 +14,7 @@ import { createExecutions } from "./executions/create-executions.ts";
 import { createChanges } from "./feed/changes.ts";
 import { createHub, linkPaces } from "./hub/create-hub.ts";
 import { createTelemetry } from "./telemetry.ts";
+import { startHousekeeping } from "./usecases/housekeeping.ts";
 import { createInventory } from "./usecases/inventory.ts";
 
 export interface PlatformPorts {
@@ -80,6 +81,7 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   const ending = new AbortController();
   const context: Context = { db, clock, ids, log, changes, executions, hub, publicUrl, version: platformVersion, ending: ending.signal };
   if (dataDirectory !== undefined) await writeLocalCredentials(context, { dataDirectory, url: listener.url, zone: defaultZone });
+  stack.use(startHousekeeping(context));
   // What is added last ends first: streams and requests before what they work with.
   stack.defer(() => listener.close());
   stack.defer(() => ending.abort());

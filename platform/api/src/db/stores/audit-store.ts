@@ -1,5 +1,5 @@
 /** Who changed what. Written where the change is made, never edited. */
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { json } from "../json.ts";
 import type { AuditLogTable, Database } from "../schema.ts";
 
@@ -37,6 +37,6 @@ export async function listAudit(db: Kysely<Database>, { from, to, before, size }
 }
 
 export async function deleteAuditBefore(db: Kysely<Database>, at: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom("audit_log").where("at", "<", sql<Date>`${at}`).executeTakeFirst();
+  const { numDeletedRows } = await db.deleteFrom("audit_log").where("at", "<", at).executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -148,6 +148,12 @@ export async function markStream(
   });
 }
 
+/** Removes parts of snapshots that were begun and never finished. */
+export async function deletePartsBefore(db: Kysely<Database>, at: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom("snapshot_parts").where("received_at", "<", at).executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** What is held of an agent. */
 export async function listStreams(db: Kysely<Database>, writer: StreamWriter): Promise<readonly StreamState[]> {
   await checkEpoch(db, writer);
