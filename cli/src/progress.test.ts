@@ -23,7 +23,7 @@ const step = { type: "step", at, step: { id: "s", label: "CPU stress", state: "R
 const rollback = {
   type: "target-execution",
   at,
-  targetExecution: { id: "t", stepId: "s", name: "host-1", rollback: "verified" },
+  targetExecution: { id: "t", stepId: "s", name: "host-1", rollback: "verified", ledger: {} },
 } as Schemas["TargetExecutionChanged"];
 
 test("a change is told once, however often it arrives", () => {
