@@ -1,7 +1,6 @@
 /** Each process is killed while a fault is active, with and without a restart. An observer looks at the fault itself. */
 import { expect, test } from "vitest";
-import { faultIsGone, faultIsThere, faultPids } from "./src/observer.ts";
-import { ended, startSystem, stressDesign } from "./src/system.ts";
+import { activeFault, ended, startSystem, stressDesign } from "./src/system.ts";
 import { until } from "./src/until.ts";
 
 const rollbacks = (execution: Awaited<ReturnType<typeof ended>>) =>
@@ -10,9 +9,9 @@ const rollbacks = (execution: Awaited<ReturnType<typeof ended>>) =>
 test("the platform dies: the agent stops at once, and the run is ERRORED and verified after the restart", async () => {
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
-  await faultIsThere();
+  const fault = await activeFault(system, id);
   await system.platform.end("SIGKILL");
-  const goneMs = await faultIsGone(9_000);
+  const goneMs = await fault.isGone(9_000);
   console.log(`platform killed: the fault was gone ${goneMs.toFixed(0)} ms later`);
   await system.platform.start();
   const run = await ended(system, id);
@@ -22,22 +21,21 @@ test("the platform dies: the agent stops at once, and the run is ERRORED and ver
 test("the agent dies and comes back: it has tried every open stop before it is ready", async () => {
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
-  await faultIsThere();
+  const fault = await activeFault(system, id);
   await system.agent.end("SIGKILL");
   await system.agent.start();
   // Ready means that each stop was tried once; the extension was up, so it worked.
-  expect(faultPids()).toEqual([]);
+  expect(fault.pids()).toEqual([]);
   const run = await ended(system, id);
   expect([run.state, rollbacks(run)]).toEqual(["ERRORED", ["verified"]]);
 });
 
 test("the agent dies and stays away: the extension stops by its heartbeat", async () => {
   await using system = await startSystem();
-  await system.run(stressDesign(120));
-  await faultIsThere();
+  const fault = await activeFault(system, await system.run(stressDesign(120)));
   await system.agent.end("SIGKILL");
   // Four intervals of at least five seconds, and five percent.
-  const goneMs = await faultIsGone(30_000);
+  const goneMs = await fault.isGone(30_000);
   console.log(`agent killed for good: the fault was gone ${goneMs.toFixed(0)} ms later`);
   expect(system.host.hasEnded).toBe(false);
 });
@@ -45,10 +43,10 @@ test("the agent dies and stays away: the extension stops by its heartbeat", asyn
 test("the extension dies and comes back: its journal undoes what was active", async () => {
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
-  await faultIsThere();
+  const fault = await activeFault(system, id);
   await system.host.end("SIGKILL");
   await system.host.start();
-  expect(faultPids()).toEqual([]);
+  expect(fault.pids()).toEqual([]);
   const run = await ended(system, id);
   expect(run.state).toBe("ERRORED");
   expect(rollbacks(run)).toEqual(["verified"]);
@@ -57,9 +55,9 @@ test("the extension dies and comes back: its journal undoes what was active", as
 test("the extension dies and stays away: the mechanism ends itself, and the rollback is not called done", async () => {
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
-  await faultIsThere();
+  const fault = await activeFault(system, id);
   await system.host.end("SIGKILL");
-  const goneMs = await faultIsGone(15_000);
+  const goneMs = await fault.isGone(15_000);
   console.log(`extension killed for good: the fault was gone ${goneMs.toFixed(0)} ms later`);
   await until("the rollback is pending or worse", async () =>
     rollbacks((await system.execution(id)) as never).some((one) => one === "pending" || one === "dirty"),
@@ -73,9 +71,9 @@ test("the extension dies and stays away: the mechanism ends itself, and the roll
 test("all die at once: nothing is left, and the restarted system says so", async () => {
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
-  await faultIsThere();
+  const fault = await activeFault(system, id);
   for (const program of [system.platform, system.agent, system.host]) program.signal("SIGKILL");
-  await faultIsGone(15_000);
+  await fault.isGone(15_000);
   await Promise.all([system.platform.end("SIGKILL"), system.agent.end("SIGKILL"), system.host.end("SIGKILL")]);
   await Promise.all([system.platform.start(), system.host.start()]);
   await system.agent.start();

@@ -1,13 +1,14 @@
 /** What a newcomer does: `npm start`, then the example. For both engines that make CPU load. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { faultIsThere, faultPids, meanLoad } from "./src/observer.ts";
+import { type FaultObserver, meanLoad } from "./src/observer.ts";
 import { freePorts } from "./src/ports.ts";
 import { isOk, root } from "./src/program.ts";
+import { activeFault, type Execution } from "./src/system.ts";
 import { hasStressNg } from "./src/tools.ts";
 import { until } from "./src/until.ts";
 
@@ -70,6 +71,16 @@ async function started(extra: Readonly<Record<string, string>> = {}): Promise<Co
   return start;
 }
 
+/** The fault of the first run in this data directory. */
+async function firstFault(): Promise<FaultObserver> {
+  const { token } = JSON.parse(await readFile(join(directory, "cli.json"), "utf8")) as { token: string };
+  const execution = async (id: number) => {
+    const response = await fetch(`${url}/api/experiments/executions/${id}`, { headers: { authorization: `accessToken ${token}` } });
+    return (response.ok ? await response.json() : { steps: [] }) as Execution;
+  };
+  return activeFault({ execution }, 1);
+}
+
 describe.each([
   { engine: "builtin", isThere: true },
   { engine: "stress-ng", isThere: hasStressNg() },
@@ -79,7 +90,7 @@ describe.each([
     expect(start.output().trimEnd().split("\n").at(-1)).toBe(`Squall is ready at ${url}`);
 
     const run = command("cli/bin/squall.mjs", ["experiment", "run", "-f", "examples/experiments/first.yaml"], env);
-    await faultIsThere();
+    const fault = await firstFault();
     // The load takes a moment to rise and the run goes on for 20 s: the middle 16 s are measured.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const load = await meanLoad(16_000);
@@ -89,7 +100,7 @@ describe.each([
     expect(load).toBeGreaterThan(50);
     expect(load).toBeLessThan(70);
     console.log(`asked for 60 % with ${engine}: ${load.toFixed(1)} % in the mean of 16 s`);
-    expect(faultPids()).toEqual([]);
+    expect(fault.pids()).toEqual([]);
 
     start.kill("SIGINT");
     expect(await start.code, start.output()).toBe(0);
@@ -111,19 +122,19 @@ test("a fault that runs at Ctrl-C is rolled back before anything ends", async ()
   const start = await started();
   const run = command("cli/bin/squall.mjs", ["experiment", "run", "--no-wait", "-f", "examples/experiments/first.yaml"], env);
   expect(await run.code, run.output()).toBe(0);
-  await faultIsThere();
+  const fault = await firstFault();
   start.kill("SIGINT");
   expect(await start.code, start.output()).toBe(0);
-  expect(faultPids()).toEqual([]);
+  expect(fault.pids()).toEqual([]);
 });
 
 test("everything ends when the bootstrap dies", async () => {
   const start = await started();
   const run = command("cli/bin/squall.mjs", ["experiment", "run", "--no-wait", "-f", "examples/experiments/first.yaml"], env);
   expect(await run.code, run.output()).toBe(0);
-  await faultIsThere();
+  const fault = await firstFault();
   start.kill("SIGKILL");
-  await until("the fault is gone", () => faultPids().length === 0);
+  await until("the fault is gone", () => fault.pids().length === 0);
   await until("the platform is gone", async () => !(await isOk(`${url}/api/health/liveness`)));
   const again = await started();
   again.kill("SIGTERM");

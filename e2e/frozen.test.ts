@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { faultIsGone, faultIsThere, faultPids } from "./src/observer.ts";
-import { ended, startSystem, stressDesign } from "./src/system.ts";
+import { FaultObserver } from "./src/observer.ts";
+import { activeFault, ended, startSystem, stressDesign } from "./src/system.ts";
 import { until } from "./src/until.ts";
 
 test("a start that is buffered behind a stop never runs", async () => {
@@ -45,23 +45,23 @@ test("a start that is buffered behind a stop never runs", async () => {
   system.host.signal("SIGCONT");
   expect((await stop).error).toBeUndefined();
   expect((await start).error?.title).toMatch(/stopped/i);
-  expect(faultPids()).toEqual([]);
+  expect(new FaultObserver([executionId]).pids()).toEqual([]);
 });
 
 test("an agent that wakes up behind its lease starts nothing and stops what ran", async () => {
   await using system = await startSystem();
   const running = await system.run(stressDesign(90));
-  await faultIsThere();
+  const fault = await activeFault(system, running);
   system.agent.signal("SIGSTOP");
   // Meanwhile the platform gives up on it, and the extension's heartbeat ends the fault.
   await until("the platform has given up on the agent", async () => {
     const { stopping, state } = await system.execution(running);
     return stopping || state !== "RUNNING";
   });
-  await faultIsGone(30_000);
+  await fault.isGone(30_000);
   system.agent.signal("SIGCONT");
   const run = await ended(system, running);
   expect(run.state).toBe("ERRORED");
-  expect(faultPids()).toEqual([]);
+  expect(fault.pids()).toEqual([]);
   expect(await readFile(`/proc/${system.host.pid}/status`, "utf8")).toContain("Name:");
 });

@@ -3,24 +3,54 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "./until.ts";
 
-/** Processes that carry the mark of a target execution in their environment, whoever's they are. */
-export function faultPids(): number[] {
+/** The processes of one or more target executions, looked at from outside. */
+export class FaultObserver {
+  readonly #marks: readonly string[];
+  /** Sessions of marked processes. Some tools hide their environment, but they cannot hide their session. */
+  readonly #sessions = new Set<number>();
+
+  constructor(targetExecutionIds: readonly string[]) {
+    this.#marks = targetExecutionIds.map((id) => `SQUALL_FAULT_ID=${id}`);
+  }
+
+  /** Live processes that carry a mark, and all of their sessions. */
+  pids(): number[] {
+    const stats = allPids().flatMap((pid) => statOf(pid) ?? []);
+    const marked = new Set(stats.filter(({ pid }) => this.#isMarked(pid)).map(({ pid }) => pid));
+    for (const { pid, session } of stats) if (marked.has(pid)) this.#sessions.add(session);
+    return stats.filter(({ pid, session }) => marked.has(pid) || this.#sessions.has(session)).map(({ pid }) => pid);
+  }
+
+  async isThere(): Promise<void> {
+    await until("the fault is there", () => this.pids().length > 0);
+  }
+
+  /** Waits until no process is left, and answers after how many milliseconds that was seen. */
+  async isGone(withinMs: number): Promise<number> {
+    const started = performance.now();
+    await until("the fault is gone", () => this.pids().length === 0, withinMs);
+    return performance.now() - started;
+  }
+
+  #isMarked(pid: number): boolean {
+    const variables = read(`/proc/${pid}/environ`).split("\0");
+    return this.#marks.some((mark) => variables.includes(mark));
+  }
+}
+
+function allPids(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
-    .filter((pid) => read(`/proc/${pid}/environ`).includes("SQUALL_FAULT_ID=") && !isZombie(pid))
     .map(Number);
 }
 
-/** Waits until there is at least one such process. */
-export async function faultIsThere(): Promise<void> {
-  await until("the fault is there", () => faultPids().length > 0);
-}
-
-/** Waits until none is left, and answers after how many milliseconds that was seen. */
-export async function faultIsGone(withinMs: number): Promise<number> {
-  const started = performance.now();
-  await until("the fault is gone", () => faultPids().length === 0, withinMs);
-  return performance.now() - started;
+/** Session of a process that lives; nothing if it is gone or only waits to be reaped. */
+function statOf(pid: number): { readonly pid: number; readonly session: number } | undefined {
+  const fields = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  const [state, , , session] = fields;
+  return state === undefined || state === "" || state === "Z" || session === undefined ? undefined : { pid, session: Number(session) };
 }
 
 interface CpuTimes {
@@ -42,10 +72,6 @@ function cpuTimes(): CpuTimes {
   const times = fields.slice(0, 8).map(Number);
   const total = times.reduce((sum, time) => sum + time, 0);
   return { busy: total - (times[3] ?? 0) - (times[4] ?? 0), total };
-}
-
-function isZombie(pid: string): boolean {
-  return / Z /.test(read(`/proc/${pid}/stat`).replace(/\(.*\)/, ""));
 }
 
 /** Content of a file of /proc; nothing if the process is gone or not ours to look at. */

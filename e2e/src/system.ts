@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { FaultObserver } from "./observer.ts";
 import { freePorts } from "./ports.ts";
 import { Program, root } from "./program.ts";
 import { until } from "./until.ts";
@@ -157,6 +158,18 @@ export function stressDesign(seconds: number, cpuLoad = 60): unknown {
       },
     ],
   };
+}
+
+/** Waits until a run has target executions that are running, and answers an observer of their faults. */
+export async function activeFault(system: Pick<System, "execution">, id: number): Promise<FaultObserver> {
+  let ids: string[] = [];
+  await until(`run ${id} has target executions`, async () => {
+    ids = (await system.execution(id)).steps.flatMap((step) => step.targetExecutions.map((one) => one.id));
+    return ids.length > 0;
+  });
+  const observer = new FaultObserver(ids);
+  await observer.isThere();
+  return observer;
 }
 
 const finalStates: ReadonlySet<string> = new Set(["COMPLETED", "FAILED", "ERRORED", "CANCELED"]);
