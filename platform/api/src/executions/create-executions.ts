@@ -8,7 +8,7 @@ import type { Hub } from "../hub/hub.ts";
 import { disengageKillSwitch, engageKillSwitch, toAnswer, toKillSwitch } from "../usecases/engage-kill-switch.ts";
 import { startExecution } from "../usecases/start-execution.ts";
 import { createDataIntake } from "./data-intake.ts";
-import { executionNotFound, InvalidExperiment } from "./errors.ts";
+import { executionNotFound } from "./errors.ts";
 import type { Executions } from "./executions.ts";
 import { followExecution, parseCursor, printCursor } from "./feed.ts";
 import { createLinkEvents } from "./link-events.ts";
@@ -81,7 +81,7 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
     },
     async planExperiment(document) {
       const { plan, issues } = await validated(document);
-      if (plan === undefined) throw new InvalidExperiment("the experiment", issues);
+      if (plan === undefined) return { runnable: false, estimatedDurationMs: 0, steps: [], findings: toValidation(issues).findings };
       const locks = await listLocksOn(db, locksOf(plan.lanes.flat()));
       const { isEngaged } = await readKillSwitch(db);
       const linked = new Set(hub.agents().map((agent) => agent.agentId));

@@ -42,7 +42,7 @@ export interface Executions extends AsyncDisposable {
   recover(): Promise<void>;
   /** Findings of a document (YAML or JSON, read to data), against the actions and targets of now. */
   validateExperiment(document: unknown): Promise<Schemas["Validation"]>;
-  /** What a run would do now, without doing it: timeline, targets, warnings, exposure, locks. */
+  /** What a run would do now, without doing it: timeline, targets, warnings, exposure, locks. A document that cannot be read has findings alone. */
   planExperiment(document: unknown): Promise<Schemas["Plan"]>;
   /** What a radius would hit now. */
   previewTargets(request: Schemas["TargetPreviewRequest"]): Promise<Schemas["TargetPreview"]>;

@@ -37,18 +37,27 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
         await runner.post({ type: "target-gone", id: target.id });
         return;
       }
-      const isSent = hub.sendOnce(agentId, toPrepareFrame(runner.state().plan, step, target, locations));
+      const isSent = hub.sendPrepare(agentId, toPrepareFrame(runner.state().plan, step, target, locations));
       if (!isSent) await runner.post({ type: "undelivered", id: target.id, reason: `cannot be prepared: ${notThere}` });
     });
   };
 
-  const start = (runner: Runner, ids: readonly string[]) => {
-    for (const id of ids) {
+  const start = async (runner: Runner, id: string) => {
+    const agentId = runner.state().targets[id]?.agentId ?? "";
+    const isWanted = () => {
       const target = runner.state().targets[id];
-      if (target?.phase !== "starting") continue;
-      const isSent = !runner.isDoomed() && hub.sendOnce(target.agentId, { type: "start", targetExecutionId: id });
-      if (!isSent) void runner.post({ type: "undelivered", id, reason: `cannot be started: ${notThere}, or nothing may start now` });
-    }
+      return !runner.isDoomed() && target?.phase === "starting" && target.stop === undefined;
+    };
+    const isSent = await hub.sendStart(agentId, id, isWanted);
+    if (!isSent) await runner.post({ type: "undelivered", id, reason: `cannot be started: ${notThere}, or nothing may start now` });
+  };
+
+  /** Whatever fails here ends the run, with everything it holds stopped. */
+  const settled = (runner: Runner, work: Promise<void>, what: string) => {
+    work.catch((cause: unknown) => {
+      log.error({ executionId: runner.executionId, reason: errorText(cause) }, what);
+      void runner.post({ type: "aborted", reason: `${what}: ${errorText(cause)}` });
+    });
   };
 
   const arm = (runner: Runner, effect: Extract<ExecutionEffect, { type: "arm" }>) => {
@@ -66,53 +75,47 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
     timers.delete(executionId);
   };
 
+  /** One handler for every type of effect: a new effect without a handler does not compile. */
+  const handlers: {
+    readonly [Type in ExecutionEffect["type"]]: (runner: Runner, effect: Extract<ExecutionEffect, { type: Type }>) => void;
+  } = {
+    prepare: (runner, { ids }) => settled(runner, prepare(runner, ids), "a step could not be prepared"),
+    "commit-start": (runner, { stepIds }) => void runner.post({ type: "start-committed", stepIds }),
+    start(runner, { ids }) {
+      for (const id of ids) settled(runner, start(runner, id), "a start could not be sent");
+    },
+    stop(runner, { ids, reason, text }) {
+      for (const id of ids) {
+        const agentId = runner.state().targets[id]?.agentId;
+        // Not linked: it is sent with the next welcome.
+        if (agentId !== undefined) hub.sendStop(agentId, { targetExecutionId: id, reason: toReason(reason, text) });
+      }
+    },
+    resolve(runner, { id, by, reason }) {
+      const agentId = runner.state().targets[id]?.agentId ?? "";
+      hub.sendResolve(agentId, { targetExecutionId: id, reason: { code: "resolved", text: reason }, person: by });
+    },
+    arm(runner, effect) {
+      if (!isTerminal(runner.state())) arm(runner, effect);
+    },
+    finished(runner, { status }) {
+      disarm(runner.executionId);
+      log.info({ executionId: runner.executionId, state: status }, "an execution has ended");
+    },
+    release() {
+      // Done in the transaction that stored the end.
+    },
+  };
+
   return {
     sendStop(target) {
       if (target.stop === undefined) return;
-      hub.sendStop(target.agentId, {
-        targetExecutionId: target.id,
-        reason: toReason(target.stop.reason, target.reason ?? target.stop.reason),
-      });
+      const reason = toReason(target.stop.reason, target.reason ?? target.stop.reason);
+      hub.sendStop(target.agentId, { targetExecutionId: target.id, reason });
     },
     perform(runner, effect) {
-      switch (effect.type) {
-        case "prepare":
-          prepare(runner, effect.ids).catch((cause: unknown) => {
-            log.error({ executionId: runner.executionId, reason: errorText(cause) }, "a step could not be prepared");
-            void runner.post({ type: "aborted", reason: `a step could not be prepared: ${errorText(cause)}` });
-          });
-          return;
-        case "commit-start":
-          void runner.post({ type: "start-committed", stepIds: effect.stepIds });
-          return;
-        case "start":
-          start(runner, effect.ids);
-          return;
-        case "stop":
-          for (const id of effect.ids) {
-            const agentId = runner.state().targets[id]?.agentId;
-            const command = { targetExecutionId: id, reason: toReason(effect.reason, effect.text) };
-            // Not linked: it is sent with the next welcome.
-            if (agentId !== undefined) hub.sendStop(agentId, command);
-          }
-          return;
-        case "resolve": {
-          const agentId = runner.state().targets[effect.id]?.agentId ?? "";
-          const reason = { code: "resolved", text: effect.reason };
-          hub.sendResolve(agentId, { targetExecutionId: effect.id, reason, person: effect.by });
-          return;
-        }
-        case "arm":
-          if (!isTerminal(runner.state())) arm(runner, effect);
-          return;
-        case "finished":
-          disarm(runner.executionId);
-          log.info({ executionId: runner.executionId, state: effect.status }, "an execution has ended");
-          return;
-        case "release":
-          // Done in the transaction that stored the end.
-          return;
-      }
+      const handler = handlers[effect.type] as (runner: Runner, effect: ExecutionEffect) => void;
+      handler(runner, effect);
     },
     [Symbol.dispose]() {
       for (const executionId of timers.keys()) disarm(executionId);

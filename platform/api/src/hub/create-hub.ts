@@ -205,10 +205,9 @@ export function createHub(ports: HubPorts, options: SessionOptions = linkPaces):
     },
     agents: () => [...current.values()].flatMap(({ session, epoch }) => linkedAgent(session, epoch, options) ?? []),
     epochOf: (agentId) => current.get(agentId)?.epoch,
-    sendOnce(agentId, frame) {
+    sendPrepare(agentId, frame) {
       const link = current.get(agentId);
-      if (link === undefined) return false;
-      if (frame.type === "start") return !killSwitch.engaged && link.session.isLive() && link.session.send(frame);
+      if (link?.session.linked() === undefined) return false;
       // The platform is active before the prepare is on the wire, so that its beats are there when the agent's lease shortens.
       link.active.add(frame.targetExecutionId);
       link.session.post({ type: "activity", isActive: true });
@@ -216,7 +215,15 @@ export function createHub(ports: HubPorts, options: SessionOptions = linkPaces):
       if (!isSent) settle(agentId, frame.targetExecutionId);
       return isSent;
     },
-    sendStop: (agentId, stop) => command(agentId, (seq) => ({ type: "stop", seq, ...commandOf(stop) })),
+    async sendStart(agentId, targetExecutionId, isWanted) {
+      const session = current.get(agentId)?.session;
+      if (session === undefined) return false;
+      return await session.sendStart({ type: "start", targetExecutionId }, () => !killSwitch.engaged && isWanted());
+    },
+    sendStop(agentId, stop) {
+      current.get(agentId)?.session.dropStart(stop.targetExecutionId);
+      return command(agentId, (seq) => ({ type: "stop", seq, ...commandOf(stop) }));
+    },
     sendResolve: (agentId, resolve) => command(agentId, (seq) => ({ type: "resolve", seq, ...commandOf(resolve), person: resolve.person })),
     broadcastKillSwitch(given) {
       killSwitch = given;

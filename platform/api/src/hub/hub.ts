@@ -5,17 +5,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type {
-  AckFrame,
-  DataFrame,
-  HelloFrame,
-  KillSwitch,
-  PrepareFrame,
-  Reason,
-  RefuseFrame,
-  ReportFrame,
-  StartFrame,
-} from "@squall/openapi/agent";
+import type { AckFrame, DataFrame, HelloFrame, KillSwitch, PrepareFrame, Reason, RefuseFrame, ReportFrame } from "@squall/openapi/agent";
 
 /** An agent as the agents page shows it. */
 export interface LinkedAgent {
@@ -67,8 +57,13 @@ export interface Hub extends AsyncDisposable {
   agents(): readonly LinkedAgent[];
   /** The epoch in which the agent commands now; undefined: not linked. What another epoch brings is void. */
   epochOf(agentId: string): number | undefined;
-  /** Sent once, on this connection. False: it was certainly not written, because nobody is there or the lease is not good enough. */
-  sendOnce(agentId: string, frame: PrepareFrame | StartFrame): boolean;
+  /** Sent once, void with this connection. False: it was certainly not written. */
+  sendPrepare(agentId: string, frame: PrepareFrame): boolean;
+  /**
+   * Sent once, void with this connection, as soon as both sides have just heard from each other. Resolves with whether it was
+   * written; `isWanted` is asked at the last moment. Never written after a stop for it, nor while the kill switch is engaged.
+   */
+  sendStart(agentId: string, targetExecutionId: string, isWanted: () => boolean): Promise<boolean>;
   /** False: not now; the caller sends it again after the next welcome. */
   sendStop(agentId: string, command: Command): boolean;
   sendResolve(agentId: string, command: Command & { readonly person: string }): boolean;

@@ -1,12 +1,14 @@
 /** One websocket, driven by the session machine. Thin: whatever can be decided without a socket is decided there. */
 import { type Clock, drive, errorText, type Instant, type Log } from "@squall/core";
-import type { AgentFrame, BeatFrame, HelloFrame, PlatformFrame, WelcomeFrame } from "@squall/openapi/agent";
+import type { AgentFrame, BeatFrame, HelloFrame, PlatformFrame, StartFrame, WelcomeFrame } from "@squall/openapi/agent";
 import type { RawData, WebSocket } from "ws";
 import type { CommitGuard } from "./commit-guard.ts";
 import { decodeFrame } from "./decode-frame.ts";
 import { mayStart } from "./lease.ts";
 import {
   closeCodes,
+  isOpenForPrepare,
+  isOpenForStart,
   type LinkedSession,
   newSession,
   type Session,
@@ -22,6 +24,8 @@ const greetingTimeoutMs = 10_000;
 /** Prepares wait while more than this is in the socket, so that no stop ever waits behind more. */
 const bufferedMaxBytes = 64 * 1024;
 const prepareQueueMax = 4_000;
+/** A start waits this long for fresh beats. */
+const startPatienceMs = 5_000;
 /** A socket that does not close by itself after this is cut. */
 const closeGraceMs = 1_000;
 
@@ -51,8 +55,19 @@ export interface LinkSession {
   post(event: DistributedOmit<SessionEvent, "at">): void;
   /** False: it was certainly not written. */
   send(frame: PlatformFrame): boolean;
-  /** As `send`, behind what waits already. */
+  /** False: certainly not written. Otherwise it is written as soon as the beats allow, or void with the connection. */
   sendPrepare(frame: PlatformFrame): boolean;
+  /** Resolves with whether it was written. It waits some seconds for fresh beats, and is not written once it is not wanted. */
+  sendStart(frame: StartFrame, isWanted: () => boolean): Promise<boolean>;
+  /** A start that still waits is not written any more. */
+  dropStart(targetExecutionId: string): void;
+}
+
+interface WaitingStart {
+  readonly frame: StartFrame;
+  readonly isWanted: () => boolean;
+  readonly resolve: (isWritten: boolean) => void;
+  readonly timer: Disposable;
 }
 
 type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -72,6 +87,7 @@ export function openSession(
 ): LinkSession {
   const { clock, log } = ports;
   const prepares: string[] = [];
+  const starts = new Map<string, WaitingStart>();
   let hello: HelloFrame | undefined;
   let beatTimer: Disposable | undefined;
   let checkTimer: Disposable | undefined;
@@ -81,13 +97,28 @@ export function openSession(
     if (socket.readyState !== socket.OPEN) return false;
     const text = JSON.stringify(frame);
     if (Buffer.byteLength(text) > frameMaxBytes) return false;
-    socket.send(text, onWritten);
+    socket.send(text, flushPrepares);
     return true;
   };
-  const onWritten = () => {
-    while (prepares.length > 0 && socket.readyState === socket.OPEN && socket.bufferedAmount < bufferedMaxBytes) {
-      socket.send(prepares.shift() ?? "", onWritten);
+  const flushPrepares = () => {
+    while (
+      prepares.length > 0 &&
+      isOpenForPrepare(driver.state()) &&
+      socket.readyState === socket.OPEN &&
+      socket.bufferedAmount < bufferedMaxBytes
+    ) {
+      socket.send(prepares.shift() ?? "", flushPrepares);
     }
+  };
+  const flushStarts = () => {
+    if (starts.size === 0 || !isOpenForStart(driver.state(), options, clock.now())) return;
+    for (const [id, { frame, isWanted }] of starts) settleStart(id, isWanted() && write(frame));
+  };
+  const settleStart = (id: string, isWritten: boolean) => {
+    const start = starts.get(id);
+    starts.delete(id);
+    start?.timer[Symbol.dispose]();
+    start?.resolve(isWritten);
   };
   const close = (code: number, reason: string) => {
     release();
@@ -103,6 +134,7 @@ export function openSession(
   };
   const release = () => {
     prepares.length = 0;
+    for (const id of starts.keys()) settleStart(id, false);
     for (const timer of [greetingTimer, beatTimer, checkTimer]) timer?.[Symbol.dispose]();
   };
   const beatSoon = (ms: number) => {
@@ -171,16 +203,30 @@ export function openSession(
       const state = driver.state();
       return state.phase === "linked" && mayStart(state.lease, options.lease, clock.now());
     },
-    post: (event) => void driver.post({ ...event, at: clock.now() } as SessionEvent),
+    post(event) {
+      driver.post({ ...event, at: clock.now() } as SessionEvent);
+      flushPrepares();
+      flushStarts();
+    },
     send: (frame) => driver.state().phase === "linked" && write(frame),
     sendPrepare(frame) {
       if (driver.state().phase !== "linked" || socket.readyState !== socket.OPEN || prepares.length >= prepareQueueMax) return false;
-      if (prepares.length === 0 && socket.bufferedAmount < bufferedMaxBytes) return write(frame);
       const text = JSON.stringify(frame);
       if (Buffer.byteLength(text) > frameMaxBytes) return false;
       prepares.push(text);
+      flushPrepares();
       return true;
     },
+    sendStart(frame, isWanted) {
+      const id = frame.targetExecutionId;
+      if (driver.state().phase !== "linked" || starts.has(id)) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const timer = clock.timer(startPatienceMs, () => settleStart(id, false));
+        starts.set(id, { frame, isWanted, resolve, timer });
+        flushStarts();
+      });
+    },
+    dropStart: (id) => settleStart(id, false),
   };
 
   const received = (data: RawData, isBinary: boolean) => {

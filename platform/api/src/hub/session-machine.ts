@@ -1,7 +1,7 @@
 /** One connection of one agent, from its upgrade to its end. Pure: time arrives in events. */
 import { assertNever, type Instant, type Step } from "@squall/core";
 import type { AgentFrame, BeatFrame, HelloFrame, PlatformFrame, RefuseFrame, WelcomeFrame } from "@squall/openapi/agent";
-import { type Lease, leaseDeadline, type Pace, renew, withActivity } from "./lease.ts";
+import { type Lease, leaseDeadline, mayStart, type Pace, renew, withActivity } from "./lease.ts";
 
 export type Session =
   /** The agent has not said who it is. */
@@ -18,6 +18,10 @@ export interface LinkedSession {
   /** The newest `t` of the agent, and when it came. */
   readonly heard?: { readonly t: number; readonly at: Instant };
   readonly roundTripMs?: number;
+  /** A beat went out since we became active: only then a prepare may, so that the agent's first active beat echoes a fresh one. */
+  readonly hasBeaten: boolean;
+  /** What the agent said since then was echoed, so that its lease is as fresh as ours. */
+  readonly hasEchoed: boolean;
   /** When beats came later than two intervals, in the last minute. */
   readonly missed: readonly Instant[];
 }
@@ -139,7 +143,21 @@ function whenBeat(session: LinkedSession, beat: BeatFrame, at: Instant, options:
     missed: isLate ? [...recent(session.missed, at), at] : recent(session.missed, at),
     ...(roundTripMs === undefined ? {} : { roundTripMs }),
   };
-  return lease === session.lease ? [next] : [next, { type: "check-at", at: leaseDeadline(lease, options.lease) + lossGraceMs }];
+  const effects: SessionEffect[] =
+    lease === session.lease ? [] : [{ type: "check-at", at: leaseDeadline(lease, options.lease) + lossGraceMs }];
+  // Its first word since we became active is answered at once: it waits for that before it obeys a start.
+  if (lease.activeSince !== undefined && !next.hasEchoed) effects.push({ type: "beat-after", ms: 0 });
+  return [next, ...effects];
+}
+
+/** Prepares may be written. */
+export function isOpenForPrepare(session: Session): boolean {
+  return session.phase === "linked" && session.lease.activeSince !== undefined && session.hasBeaten;
+}
+
+/** Starts may be written: both sides have just heard from each other. */
+export function isOpenForStart(session: Session, options: SessionOptions, at: Instant): boolean {
+  return session.phase === "linked" && session.hasEchoed && mayStart(session.lease, options.lease, at);
 }
 
 function recent(times: readonly Instant[], at: Instant): readonly Instant[] {
@@ -165,7 +183,7 @@ function whenAccepted(
   // Welcome is the first thing that the agent can echo, so the lease begins with it.
   const lease = withActivity({ echoedAt: event.at }, event.isActive, event.at);
   return [
-    { phase: "linked", refusals: session.refusals, lease, missed: [] },
+    { phase: "linked", refusals: session.refusals, lease, hasBeaten: false, hasEchoed: false, missed: [] },
     { type: "send", frame: event.welcome },
     { type: "linked" },
     { type: "beat-after", ms: 0 },
@@ -176,7 +194,7 @@ function whenAccepted(
 function whenActivity(session: Session, isActive: boolean, at: Instant, options: SessionOptions): Result {
   if (session.phase !== "linked" || isActive === (session.lease.activeSince !== undefined)) return [session];
   const lease = withActivity(session.lease, isActive, at);
-  const next = { ...session, lease };
+  const next = { ...session, lease, hasBeaten: false, hasEchoed: false };
   const check: SessionEffect = { type: "check-at", at: leaseDeadline(lease, options.lease) + lossGraceMs };
   // Both sides beat at once when they become active: the old echo may be most of an idle interval old.
   return isActive ? [next, check, { type: "beat-after", ms: 0 }] : [next, check];
@@ -187,8 +205,14 @@ function whenBeatDue(session: Session, at: Instant, options: SessionOptions): Re
   const { heard, lease } = session;
   const frame: BeatFrame =
     heard === undefined ? { type: "beat", t: at } : { type: "beat", t: at, echo: heard.t, heldMs: Math.max(0, at - heard.at) };
-  const ms = lease.activeSince === undefined ? options.beat.idleMs : options.beat.activeMs;
-  return [session, { type: "send", frame }, { type: "beat-after", ms }];
+  const { activeSince } = lease;
+  const ms = activeSince === undefined ? options.beat.idleMs : options.beat.activeMs;
+  const hasEchoed = session.hasEchoed || (activeSince !== undefined && heard !== undefined && heard.at >= activeSince);
+  return [
+    { ...session, hasBeaten: activeSince !== undefined, hasEchoed },
+    { type: "send", frame },
+    { type: "beat-after", ms },
+  ];
 }
 
 function whenCheck(session: Session, at: Instant, options: SessionOptions): Result {

@@ -115,7 +115,8 @@ function targetGone(change: Change, target: TargetExecution): void {
 function undelivered(change: Change, target: TargetExecution, reason: string): void {
   if (target.phase !== "preparing" && target.phase !== "starting") return;
   if (target.phase === "starting") change.effect({ type: "stop", ids: [target.id], reason: "agent-lost", text: reason });
-  endTarget(change, target, { outcome: "errored", rollback: "not-needed", reason });
+  // One that was stopped before it was written is no trouble, it is just not started.
+  endTarget(change, target, { outcome: target.stop === undefined ? "errored" : "skipped", rollback: "not-needed", reason });
 }
 
 function refused(change: Change, target: TargetExecution, reason: string): void {
