@@ -57,7 +57,6 @@ export type ParameterType =
   | "bitrate"
   | "stressng-workers"
   | "key_value"
-  | "file"
   | "header"
   | "separator";
 

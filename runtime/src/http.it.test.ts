@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SquallError, sinkLog, systemClock } from "@squall/core";
@@ -151,5 +153,21 @@ describe("listening", () => {
     await inside;
     await listener.close();
     expect(await hanging).toBe("cut");
+  });
+
+  it("cuts connections that became websockets too", async () => {
+    const listener = await listen(() => {}, { port: 0, portVariable: "X", clock, closeGraceMs: 20 });
+    const upgraded = Promise.withResolvers<void>();
+    listener.server.on("upgrade", (_request, socket) => {
+      socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+      upgraded.resolve();
+    });
+    const socket = connect(listener.port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    await upgraded.promise;
+    const closed = once(socket.resume(), "close");
+    await listener.close();
+    await closed;
+    expect(socket.destroyed).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 /** Opens a port or a unix socket for an HTTP server, and closes it in good order. */
 import { mkdir, rm } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { dirname } from "node:path";
 import { type Clock, SquallError } from "@squall/core";
 
@@ -38,6 +38,7 @@ export async function listen(handler: RequestListener | Server, options: ListenO
   const server = typeof handler === "function" ? createServer(handler) : handler;
   const { unixSocket } = options;
   if (unixSocket !== undefined) await freeSocketPath(unixSocket);
+  const close = closer(server, options);
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException) => reject(listenError(cause, { ...options, host }));
@@ -52,7 +53,6 @@ export async function listen(handler: RequestListener | Server, options: ListenO
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const shownHost = host.includes(":") ? `[${host}]` : host;
-  const close = closer(server, options);
   return {
     server,
     url: unixSocket === undefined ? `http://${shownHost}:${port}` : `unix:${unixSocket}`,
@@ -63,10 +63,18 @@ export async function listen(handler: RequestListener | Server, options: ListenO
 }
 
 function closer(server: Server, options: ListenOptions): () => Promise<void> {
+  // The server forgets a connection that became a websocket, yet waits for its end: so they are remembered here.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   let closing: Promise<void> | undefined;
   return () => {
     closing ??= new Promise<void>((resolve) => {
-      const cut = options.clock.timer(options.closeGraceMs ?? closeGraceDefaultMs, () => server.closeAllConnections());
+      const cut = options.clock.timer(options.closeGraceMs ?? closeGraceDefaultMs, () => {
+        for (const socket of sockets) socket.destroy();
+      });
       server.close(() => {
         cut[Symbol.dispose]();
         resolve();

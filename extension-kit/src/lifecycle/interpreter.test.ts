@@ -275,6 +275,53 @@ describe("the life of an execution", () => {
     expect(await settled(fresh)).toMatchObject({ error: { detail: expect.stringContaining("damaged") } });
   });
 
+  it("compacts its journal and forgets neither what is open nor what is over", async () => {
+    const others: string[] = [];
+    const polled = defineAction({
+      id: "org.example.polled",
+      label: "x",
+      description: "x",
+      kind: "attack",
+      timeControl: "external",
+      parameters: { duration: parameter.duration({ label: "Duration", default: "30s" }) },
+      prepare: async () => ({ state: { polls: 0 } }),
+      async start({ executionId }) {
+        others.push(executionId);
+      },
+      status: async ({ state }) => ({ completed: false, state: { polls: state.polls + 1 } }),
+      async stop({ executionId }) {
+        others.splice(others.indexOf(executionId), 1);
+      },
+      verify: async ({ executionId }) => (others.includes(executionId) ? ["it"] : []),
+    });
+    const bootBoth = () => {
+      const journal = openMemoryJournal({ disk, decode: decodeRecord, ids, clock });
+      lifecycles = createLifecycles([action, polled], { clock, log: sinkLog(), journal });
+    };
+    bootBoth();
+    await prepare();
+    await call("start");
+    const other = "4f0c2a52-6d0e-4a57-9d0b-0f6b6f0b7c12";
+    await settled(lifecycles.call(polled, "prepare", other, { prepare: noInput }));
+    await settled(lifecycles.call(polled, "start", other));
+    for (let poll = 0; poll < 1_100; poll++) await settled(lifecycles.call(polled, "status", other));
+    expect(disk.synced().length).toBeGreaterThan(1_100);
+    await settled(lifecycles.call(polled, "stop", other));
+    await clock.advance(10);
+    expect(disk.synced().map((text) => JSON.parse(text))).toMatchObject([
+      { type: "opened", id },
+      { type: "closed", id: other },
+    ]);
+
+    disk.crash();
+    bootBoth();
+    await settled(lifecycles.replay());
+    expect(world.isFaulty).toBe(false);
+    const again = await settled(lifecycles.call(polled, "start", other));
+    expect(again).toMatchObject({ error: { detail: expect.stringContaining("stopped") } });
+    expect(others).toEqual([]);
+  });
+
   it("refuses a start that comes long after its prepare", async () => {
     await prepare();
     await clock.advance(300_001);
