@@ -68,8 +68,11 @@ export interface Stress {
   /** Resolves when the load has begun to grow. It ends itself after `lifetimeMs`. @throws {SquallError} `SQUALL_FAULT_NOT_STARTED` */
   startMemory(id: string, plan: MemoryPlan, lifetimeMs: number): Promise<Engine>;
   look(id: string): Promise<StressLook>;
-  /** Resolves when the system holds nothing of it any more; also if it never did. @throws {SquallError} `SQUALL_PROCESS_NOT_KILLED` */
-  stop(id: string): Promise<void>;
+  /**
+   * Resolves when the system holds nothing of it any more, with what was there right before; also if it never was.
+   * @throws {SquallError} `SQUALL_PROCESS_NOT_KILLED`
+   */
+  stop(id: string): Promise<StressLook>;
   /** What the system still holds of it, a line each; empty if it is clean. */
   residue(id: string): Promise<readonly string[]>;
 }
@@ -114,6 +117,21 @@ export function createStress(options: StressOptions): Stress {
     return chosen;
   };
 
+  const look = async (id: string): Promise<StressLook> => {
+    const entry = running.get(id);
+    if (entry === undefined) return { kind: "unknown" };
+    // The guard leads the session of all that belongs to it: cheaper to find than by the mark.
+    const processes = (await table.list()).filter(({ sessionId }) => sessionId === entry.guard.pid);
+    const reason = entry.guard.ending() ?? (processes.length === 0 ? await lastWords(entry.guard, clock) : undefined);
+    if (reason !== undefined) return { kind: "gone", reason, isOutOfMemory: (await countOutOfMemoryKills()) > entry.outOfMemoryKills };
+    const usedMs = processes.reduce((sum, { userTicks, systemTicks }) => sum + (userTicks + systemTicks) * tickMs, 0);
+    const now = clock.now();
+    const usedCores = Math.max(0, usedMs - entry.usedMs) / Math.max(1, now - entry.lookedAt);
+    Object.assign(entry, { usedMs, lookedAt: now });
+    const meanCores = usedMs / Math.max(1, now - entry.startedAt);
+    return { kind: "running", usedCores, meanCores, residentBytes: await residentBytes(table, processes, entry) };
+  };
+
   return {
     engine,
     planCpu: async (load) => planCpu(load, await usableCpu()),
@@ -125,23 +143,13 @@ export function createStress(options: StressOptions): Stress {
     startMemory(id, plan, lifetimeMs) {
       return start(id, lifetimeMs, { kind: "memory", bytes: plan.bytes }, memoryStressors(plan), plan.floorBytes);
     },
-    async look(id) {
-      const entry = running.get(id);
-      if (entry === undefined) return { kind: "unknown" };
-      // The guard leads the session of all that belongs to it: cheaper to find than by the mark.
-      const processes = (await table.list()).filter(({ sessionId }) => sessionId === entry.guard.pid);
-      const reason = entry.guard.ending() ?? (processes.length === 0 ? await lastWords(entry.guard, clock) : undefined);
-      if (reason !== undefined) return { kind: "gone", reason, isOutOfMemory: (await countOutOfMemoryKills()) > entry.outOfMemoryKills };
-      const usedMs = processes.reduce((sum, { userTicks, systemTicks }) => sum + (userTicks + systemTicks) * tickMs, 0);
-      const now = clock.now();
-      const usedCores = Math.max(0, usedMs - entry.usedMs) / Math.max(1, now - entry.lookedAt);
-      Object.assign(entry, { usedMs, lookedAt: now });
-      const meanCores = usedMs / Math.max(1, now - entry.startedAt);
-      return { kind: "running", usedCores, meanCores, residentBytes: await residentBytes(table, processes, entry) };
-    },
+    look,
     async stop(id) {
+      // What was there is told, but nothing that goes wrong with looking may keep the load alive.
+      const last = await look(id).catch((): StressLook => ({ kind: "unknown" }));
       await killMarked(table, id, clock);
       running.delete(id);
+      return last;
     },
     async residue(id) {
       return (await findMarked(table, id)).map(describeProcess);

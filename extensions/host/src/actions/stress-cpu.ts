@@ -64,9 +64,7 @@ export function stressCpu(options: { readonly stress: Stress; readonly hostname:
       return { completed: false, metrics: loadMetrics(metricName, hostname, { asked: state.loadPercent, used }) };
     },
     async stop({ executionId, state }) {
-      const look = await stress.look(executionId);
-      await stress.stop(executionId);
-      return conclude(state, look);
+      return conclude(state, await stress.stop(executionId));
     },
     verify: ({ executionId }) => stress.residue(executionId),
   });

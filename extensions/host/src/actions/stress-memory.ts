@@ -81,8 +81,7 @@ export function stressMemory(options: { readonly stress: Stress; readonly hostna
       throw whenGone("The memory load is gone", look);
     },
     async stop({ executionId, state }) {
-      const look = await stress.look(executionId);
-      await stress.stop(executionId);
+      const look = await stress.stop(executionId);
       if (look.kind !== "gone") return undefined;
       if (isForgiven(state, look)) return { summary: killedSummary };
       return { error: new ActionError("The memory load ended early", { detail: look.reason, status: "failed" }) };
