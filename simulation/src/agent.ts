@@ -1,6 +1,13 @@
 /** One agent: its real target executions and its real lease, over simulated connections. What survives a kill is its disk. */
 import { type Lease, type LeaseEffect, type LeaseEvent, mayPrepare, mayStart, noLease, reduceLease } from "@squall/agent/lease";
-import { createTargetExecutions, JournalRecord, type StopReason, type TargetExecution, type TargetExecutionEvent, type TargetExecutions } from "@squall/agent/target-execution";
+import {
+  createTargetExecutions,
+  JournalRecord,
+  type StopReason,
+  type TargetExecution,
+  type TargetExecutionEvent,
+  type TargetExecutions,
+} from "@squall/agent/target-execution";
 import { drive, type Ids, type Random, randomInteger, sinkLog } from "@squall/core";
 import { type MemoryDisk, openMemoryJournal } from "@squall/runtime";
 import { createCalls, subjectOf } from "./calls.ts";

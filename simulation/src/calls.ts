@@ -26,19 +26,19 @@ export function createCalls({ process, boot, extensions, checkers, trace }: Agen
   const send = async (origin: string, path: Path, id: string, state: string, options: CallOptions): Promise<Outcome> => {
     const http = extensions.find(({ spec }) => spec.name === origin)?.http;
     if (http === undefined) throw new Error(`no extension ${origin}`);
-    if (path !== "index") {
-      trace(`${id} > ${path}`);
-      checkers.calling({ id, boot, path, state });
-    }
+    if (path === "index") return await http.call(process, { path, id, state }, options);
+    trace(`${id} > ${path}`);
+    checkers.calling({ id, boot, path, state });
     const outcome = await http.call(process, { path, id, state }, options);
-    if (path !== "index") {
-      trace(`${id} < ${path} ${outcome.type === "response" ? outcome.response.status : outcome.type}`);
-      const raw = outcome.type === "response" && outcome.response.status === 200 ? outcome.response.state : undefined;
-      checkers.answered({ id, boot, path, state: raw });
-      const isFailed = outcome.type !== "response" || errorOf(outcome.response) !== undefined;
-      if (path === "prepare" && isFailed) checkers.prepareFailed(id);
-    }
+    observe(id, path, outcome);
     return outcome;
+  };
+  const observe = (id: string, path: Path, outcome: Outcome) => {
+    const isResponse = outcome.type === "response";
+    trace(`${id} < ${path} ${isResponse ? outcome.response.status : outcome.type}`);
+    checkers.answered({ id, boot, path, state: isResponse ? stateOf(outcome.response) : undefined });
+    const isFailed = !isResponse || errorOf(outcome.response) !== undefined;
+    if (path === "prepare" && isFailed) checkers.prepareFailed(id);
   };
   return {
     async prepare({ id, subject }, { timeoutMs }) {

@@ -75,6 +75,16 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     const isKnown = newest !== undefined && newest.boot === boot && newest.at < now();
     if (isKnown && path !== "prepare" && state !== newest.state) breach("I11", id, `${path} with a state that is not the newest`);
   };
+  const checkStopped = (id: string, { starts, stops, claim }: Observed) => {
+    // A named person may take the responsibility before the first stop could be sent.
+    if (starts > 0 && stops === 0 && claim?.doubt !== "resolved") breach("I5", id, "was started and never stopped");
+  };
+  const checkLeftBroken = (id: string, { isBroken, kind, claim }: Observed) => {
+    if (!isBroken) return;
+    const isAdmitted = claim?.rollback === "unproven" || claim?.rollback === "dirty";
+    if (!isAdmitted) breach("I1", id, `is still broken at the end, and said to be ${claim?.rollback}`);
+    if (kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");
+  };
 
   return {
     ground(id, isBroken) {
@@ -84,7 +94,6 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     },
     report(id, report) {
       const seen = of(id);
-      if (seen.claim !== undefined && report.seq < seen.claim.seq) return;
       seen.claim = report;
       checkClaim(id, seen);
     },
@@ -113,11 +122,8 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     finish(isEnded) {
       for (const [id, seen] of observed) {
         if (!isEnded(id)) breach("liveness", id, `has not ended; last heard: ${seen.claim?.phase} ${seen.claim?.rollback ?? ""}`);
-        const isResolved = seen.claim?.doubt === "resolved";
-        if (seen.starts > 0 && seen.stops === 0 && !isResolved) breach("I5", id, "was started and never stopped");
-        const isAdmitted = seen.claim?.rollback === "unproven" || seen.claim?.rollback === "dirty";
-        if (seen.isBroken && !isAdmitted) breach("I1", id, `is still broken at the end, and said to be ${seen.claim?.rollback}`);
-        if (seen.isBroken && seen.kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");
+        checkStopped(id, seen);
+        checkLeftBroken(id, seen);
       }
     },
     breaches: () => breaches,

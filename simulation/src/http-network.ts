@@ -69,6 +69,8 @@ export function createHttpLink(clock: Clock, random: Random, options: { readonly
     call: (client, request, how) => new Promise((resolve) => begin(client, request, how, resolve)),
   };
   const latency = () => 1 + random.next() ** 4 * 400;
+  /** A start that a proxy doubles is beyond what can be undone without the fence; all the rest may come twice. */
+  const mayDouble = ({ path }: Request) => path !== "prepare" && (path !== "start" || mayDoubleStart);
   const isHit = (probability: number | undefined) => probability !== undefined && random.next() < probability;
 
   const begin = (client: SimulatedProcess, request: Request, call: CallOptions, resolve: (outcome: Outcome) => void) => {
@@ -112,20 +114,21 @@ export function createHttpLink(clock: Clock, random: Random, options: { readonly
       if (isHit(link.noise?.loss)) after(random.next() * 20_000, () => finish({ type: "ended", text: "connection reset" }));
       else finish({ type: "response", response });
     };
+    /** Lost on the way, or its sender is told so while it is still on the way. */
+    const lose = () => {
+      const isLateInstead = random.next() < 0.5;
+      after(random.next() * 3_000, () => finish({ type: "ended", text: "connection reset" }));
+      if (isLateInstead) after(random.next() * requestDelayMaxMs, arrive);
+    };
     const go = () => {
-      const noise = link.noise;
-      const delayMs = latency() + (noise === undefined ? 0 : random.next() * noise.delayMaxMs);
+      const { noise } = link;
       if (isHit(noise?.loss)) {
-        // Lost on the way, or its sender is told so while it is still on the way.
-        const isLateInstead = random.next() < 0.5;
-        after(random.next() * 3_000, () => finish({ type: "ended", text: "connection reset" }));
-        if (isLateInstead) after(random.next() * requestDelayMaxMs, arrive);
+        lose();
         return;
       }
+      const delayMs = latency() + random.next() * (noise?.delayMaxMs ?? 0);
       after(delayMs, arrive);
-      // A start that a proxy doubles is beyond what can be undone without the fence; all the rest may come twice.
-      const isDoublingFair = request.path !== "prepare" && (request.path !== "start" || mayDoubleStart);
-      if (isDoublingFair && isHit(noise?.doubling)) after(delayMs + random.next() * 5_000, arrive);
+      if (mayDouble(request) && isHit(noise?.doubling)) after(delayMs + random.next() * 5_000, arrive);
     };
     after(0, () =>
       pass(() => {

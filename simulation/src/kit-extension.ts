@@ -1,5 +1,5 @@
 /** An extension built with our kit: its real rules and its real shell, over a journal in memory and hooks that break the ground. */
-import { type Ids, type Random, randomInteger, sinkLog } from "@squall/core";
+import { type Ids, randomInteger, sinkLog } from "@squall/core";
 import { defineAction, parameter } from "@squall/extension-kit";
 import { createLifecycles, decodeRecord, savedOf, wireAnswer } from "@squall/extension-kit/lifecycle";
 import { type MemoryDisk, openMemoryJournal } from "@squall/runtime";

@@ -44,6 +44,14 @@ export function createLink(clock: Clock, random: Random): Link {
   const isCut = (to: Direction) => link.cut === "silent" || link.cut === `to-${to}`;
   const latency = () => 1 + random.next() ** 3 * 150;
   const isHit = (probability: number | undefined) => probability !== undefined && random.next() < probability;
+  /** One delay for each copy that arrives. */
+  const delays = (isSpared: boolean): readonly number[] => {
+    const noise = isSpared ? undefined : link.noise;
+    if (noise === undefined) return [latency()];
+    if (isHit(noise.loss)) return [];
+    const delay = () => latency() + random.next() * noise.delayMaxMs;
+    return isHit(noise.doubling) ? [delay(), delay()] : [delay()];
+  };
   const pass = (to: Direction, action: () => void) => {
     if (isCut(to)) held.push({ to, action });
     else action();
@@ -73,12 +81,10 @@ export function createLink(clock: Clock, random: Random): Link {
     const isClosed = { agent: false, platform: false };
     const arrivesAt = { agent: 0, platform: 0 };
     const carry = (to: Direction, process: SimulatedProcess, deliver: () => void, isSpared: boolean) => {
-      const noise = isSpared ? undefined : link.noise;
-      const copies = isHit(noise?.loss) ? 0 : isHit(noise?.doubling) ? 2 : 1;
-      for (let copy = 0; copy < copies; copy++) {
-        const delayMs = latency() + (noise === undefined ? 0 : random.next() * noise.delayMaxMs);
+      for (const delayMs of delays(isSpared)) {
         // In order, unless the noise says otherwise.
-        const at = noise === undefined ? Math.max(arrivesAt[to], clock.now() + delayMs) : clock.now() + delayMs;
+        const isOrdered = isSpared || link.noise === undefined;
+        const at = isOrdered ? Math.max(arrivesAt[to], clock.now() + delayMs) : clock.now() + delayMs;
         arrivesAt[to] = Math.max(arrivesAt[to], at);
         clock.timer(at - clock.now(), () => pass(to, () => process.deliver(deliver)));
       }

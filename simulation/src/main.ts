@@ -52,6 +52,7 @@ async function runMany(from: number, count: number): Promise<number> {
   const cells = coverage.cells();
   const never = cells.filter(({ times }) => times === 0);
   console.log(`cells of the table: ${cells.length}, never reached: ${never.map(({ cell }) => cell).join("; ") || "none"}`);
-  for (const { cell, times } of cells.filter(({ times }) => times > 0).slice(0, rarestShown)) console.log(`${String(times).padStart(8)} ${cell}`);
+  for (const { cell, times } of cells.filter(({ times }) => times > 0).slice(0, rarestShown))
+    console.log(`${String(times).padStart(8)} ${cell}`);
   return broken.length === 0 ? 0 : 1;
 }

@@ -137,11 +137,13 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
     if (connection !== session.connection) return;
     if (frame.type === "beat") {
       session.agentT = frame.t;
-      if (frame.echo !== undefined) session.echoedAt = Math.max(session.echoedAt, frame.echo);
+      session.echoedAt = Math.max(session.echoedAt, frame.echo ?? 0);
       return;
     }
     const row = store.rows.get(frame.type === "report" ? frame.report.id : frame.id);
-    if (row === undefined) return;
+    if (row !== undefined) hearOf(row, frame);
+  };
+  const hearOf = (row: Row, frame: Extract<AgentFrame, { type: "report" | "refuse" }>) => {
     if (frame.type === "report") learn(row, frame.report);
     else stop(row, "run-ended");
   };

@@ -15,14 +15,22 @@ export async function shrink(scenario: Scenario): Promise<Scenario> {
     return breaches.some(({ invariant }) => invariant === first.invariant);
   };
   let current = scenario;
-  for (const key of ["executions", "faults"] as const) {
-    for (let size = Math.ceil(current[key].length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-      for (let from = 0; from < current[key].length && runs < runsMax; ) {
-        const without = { ...current, [key]: current[key].toSpliced(from, size) };
-        if (await stillBreaks(without)) current = without;
-        else from += size;
-      }
+  const without = async (key: "executions" | "faults", size: number) => {
+    for (let from = 0; from < current[key].length && runs < runsMax; ) {
+      const smaller = { ...current, [key]: current[key].toSpliced(from, size) };
+      if (await stillBreaks(smaller)) current = smaller;
+      else from += size;
     }
+  };
+  for (const key of ["executions", "faults"] as const) {
+    for (const size of halvings(current[key].length)) await without(key, size);
   }
   return current;
+}
+
+/** Half, a quarter and so on, down to one. */
+function halvings(length: number): readonly number[] {
+  const sizes: number[] = [];
+  for (let size = Math.ceil(length / 2); size > 1; size = Math.ceil(size / 2)) sizes.push(size);
+  return [...sizes, 1];
 }

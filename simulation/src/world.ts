@@ -109,7 +109,10 @@ function createWorld(scenario: Scenario, options: RunOptions) {
   const links = Array.from({ length: scenario.agents }, (_, index) => createLink(clock, stream(`link/${index}`)));
   const rows = scenario.executions.map((spec) => {
     const agent = scenario.extensions[spec.extension]?.agent ?? 0;
-    return [spec.id, { spec, agent, isPrepareSent: false, isStartSent: false, stopReason: undefined, report: undefined, reportBoot: undefined }] as const;
+    return [
+      spec.id,
+      { spec, agent, isPrepareSent: false, isStartSent: false, stopReason: undefined, report: undefined, reportBoot: undefined },
+    ] as const;
   });
   const store: Store = { rows: new Map(rows), isKillSwitchOn: false };
   const bootPlatform = (count: number): Slot<Platform> => {

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import regressions from "../seeds/regressions.json" with { type: "json" };
+import { createCoverage } from "./coverage.ts";
+import { drawScenario, type Scenario } from "./scenario.ts";
+import { shrink } from "./shrink.ts";
+import { staleStart } from "./stale-start.ts";
+import { runScenario } from "./world.ts";
+
+const seeds = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Every extension that has the fence says so, and has it no more. */
+function withoutFence(scenario: Scenario): Scenario {
+  const extensions = scenario.extensions.map((spec) => (spec.kind === "kit" ? { ...spec, isFenceBroken: true } : spec));
+  return { ...scenario, extensions };
+}
+
+test("200 seeds break no invariant, and all ends clean once everything is healed", { timeout: 120_000 }, async () => {
+  const coverage = createCoverage();
+  const broken = [];
+  for (const seed of seeds(200)) {
+    const { breaches } = await runScenario(drawScenario(seed), { coverage });
+    if (breaches.length > 0) broken.push({ seed, breaches });
+  }
+  expect(broken).toEqual([]);
+  const reached = coverage.cells().filter(({ times }) => times > 0).length;
+  expect(reached).toBeGreaterThan(60);
+});
+
+test.each(regressions)("seed $seed stays clean: $showed", async ({ seed }) => {
+  expect((await runScenario(drawScenario(seed))).breaches).toEqual([]);
+});
+
+test("without the fence a fault is left behind, and the simulator finds it", { timeout: 60_000 }, async () => {
+  const found = new Set<string>();
+  for (const seed of seeds(200)) {
+    const { breaches } = await runScenario(withoutFence(drawScenario(seed)));
+    for (const { invariant } of breaches) found.add(invariant);
+    if (found.has("I1") && found.has("I6")) break;
+  }
+  expect([...found].toSorted()).toEqual(expect.arrayContaining(["I1", "I6"]));
+});
+
+test("a failing scenario is shrunk to few faults, and still fails", { timeout: 60_000 }, async () => {
+  for (const seed of seeds(200)) {
+    const scenario = withoutFence(drawScenario(seed));
+    const [breach] = (await runScenario(scenario)).breaches;
+    if (breach === undefined || scenario.faults.length < 6) continue;
+    const small = await shrink(scenario);
+    expect(small.faults.length).toBeLessThan(scenario.faults.length);
+    expect((await runScenario(small)).breaches.map(({ invariant }) => invariant)).toContain(breach.invariant);
+    return;
+  }
+  expect.unreachable("no seed broke");
+});
+
+test("the same seed gives the same trace", async () => {
+  for (const seed of seeds(10)) {
+    const scenario = drawScenario(seed);
+    const [first, second] = [await runScenario(scenario), await runScenario(scenario, { isTraced: true })];
+    expect(second.hash).toBe(first.hash);
+  }
+});
+
+test.each(staleStart)("a start that is buffered $behind never runs", async ({ scenario }) => {
+  const { lines, breaches } = await runScenario(scenario, { isTraced: true });
+  expect(breaches).toEqual([]);
+  expect(lines.filter((line) => line.includes("> prepare"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes("> start"))).toEqual([]);
+  expect(lines.filter((line) => line.includes("broken"))).toEqual([]);
+});
