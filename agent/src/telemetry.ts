@@ -4,7 +4,7 @@ import type { CallObserver } from "./extensions/caller.ts";
 
 export interface Telemetry {
   readonly metrics: Metrics;
-  readonly calls: CallObserver;
+  readonly onCall: CallObserver;
   linkEvent(what: "reconnect" | "unknown-frame" | "bad-frame"): void;
   alarm(alarm: string): void;
   targetsSent(operation: "upsert" | "delete", count: number): void;
@@ -47,14 +47,11 @@ export function createTelemetry(readings: Readings, loopDelay: LoopDelay): Telem
 
   return {
     metrics,
-    calls: {
-      began: () => undefined,
-      ended: (_instance, call, answer, durationMs) =>
-        calls.observe(durationMs / 1_000, {
-          channel: call.channel,
-          result: answer.type === "response" ? `${Math.floor(answer.status / 100)}xx` : answer.type,
-        }),
-    },
+    onCall: (call, answer, durationMs) =>
+      calls.observe(durationMs / 1_000, {
+        channel: call.channel,
+        result: answer.type === "response" ? `${Math.floor(answer.status / 100)}xx` : answer.type,
+      }),
     linkEvent: (event) => links.add({ event }),
     alarm: (alarm) => alarms.add({ alarm }),
     targetsSent: (operation, count) => sent.add({ operation }, count),

@@ -39,19 +39,20 @@ interface RawRecord extends Omit<DiscoveredRecord, "attributes"> {
 /** Adds the reserved attributes, sorts, removes duplicates and keeps the limits. `instance` always wins over what an extension says. */
 export function canonicalRecord(raw: RawRecord, instance: string, cuts: Counting): DiscoveredRecord {
   const group = raw.attributes["steadybit.group"];
-  const reserved: Record<string, readonly string[]> = {
-    "steadybit.extension": [instance],
-    "steadybit.group": group == null || group.length === 0 ? ["default"] : group,
-    ...(raw.isEnrichment ? {} : { "steadybit.label": [raw.label] }),
-  };
-  const own = Object.keys(raw.attributes).filter((key) => isUsable(key) && !Object.hasOwn(reserved, key) && raw.attributes[key]?.length);
+  // A map, because attributes may bear the names of an object's own inheritance, such as `constructor`.
+  const reserved = new Map<string, readonly string[]>([
+    ["steadybit.extension", [instance]],
+    ["steadybit.group", group == null || group.length === 0 ? ["default"] : group],
+    ...(raw.isEnrichment ? [] : [["steadybit.label", [raw.label]] as const]),
+  ]);
+  const own = Object.keys(raw.attributes).filter((key) => isUsable(key) && !reserved.has(key) && raw.attributes[key]?.length);
   own.sort();
-  const room = limits.attributesMax - Object.keys(reserved).length;
+  const room = limits.attributesMax - reserved.size;
   if (own.length > room) cuts.attributes += own.length - room;
-  const keys = [...own.slice(0, room), ...Object.keys(reserved)].sort();
+  const keys = [...own.slice(0, room), ...reserved.keys()].sort();
 
   const attributes: Record<string, readonly string[]> = {};
-  for (const key of keys) attributes[key] = canonicalValues(reserved[key] ?? raw.attributes[key] ?? [], cuts);
+  for (const key of keys) attributes[key] = canonicalValues(reserved.get(key) ?? raw.attributes[key] ?? [], cuts);
   return { type: raw.type, id: raw.id, label: raw.isEnrichment ? "" : raw.label, isEnrichment: raw.isEnrichment, attributes };
 }
 

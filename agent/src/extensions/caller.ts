@@ -1,6 +1,6 @@
 /**
  * One extension as the rest of the agent calls it: the headers that every request carries, and an account of each call
- * for the link watch, the metrics and the extension's author.
+ * for the metrics and the extension's author.
  */
 import type { Clock, Ids, Log } from "@squall/core";
 import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
@@ -36,14 +36,11 @@ export interface CallerPorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  /** Told of every call; what the metrics and the link watch count. */
+  /** Told of every call that is over. */
   readonly observe: CallObserver;
 }
 
-export interface CallObserver {
-  began(instance: string, call: Call): void;
-  ended(instance: string, call: Call, answer: WireAnswer, durationMs: number): void;
-}
+export type CallObserver = (call: Call, answer: WireAnswer, durationMs: number) => void;
 
 export interface CallerOptions {
   readonly connectTimeoutMs: number;
@@ -65,7 +62,6 @@ export function createCaller(registration: Registration, ports: CallerPorts, opt
     async call(call) {
       const began = ports.clock.now();
       const at = new Date(ports.clock.wall()).toISOString();
-      ports.observe.began(instance, call);
       const answer = await wire.send({
         channel: call.channel,
         method: call.method.toUpperCase(),
@@ -79,7 +75,7 @@ export function createCaller(registration: Registration, ports: CallerPorts, opt
       const durationMs = Math.round(ports.clock.now() - began);
       const result = answer.type === "response" ? { status: answer.status } : { failure: answer.reason };
       recent.add({ at, method: call.method.toUpperCase(), path: call.path === "" ? "/" : call.path, durationMs, ...result });
-      ports.observe.ended(instance, call, answer, durationMs);
+      ports.observe(call, answer, durationMs);
       ports.log.debug({ extension: instance, method: call.method, path: call.path, durationMs, ...result }, "called an extension");
       return answer;
     },

@@ -40,7 +40,7 @@ export function createExtensions(ports: ExtensionsPorts, config: AgentConfig): E
   const store = createRegistrationStore(config.statePath, log);
   const parser = createDiscoveryParser();
   const registry: Registry = createRegistry(
-    { clock, ids, log, observe: telemetry.calls },
+    { clock, ids, log, observe: telemetry.onCall },
     {
       connectTimeoutMs: config.connectTimeoutMs,
       bodyMaxBytes: config.bodyMaxBytes,

@@ -16,8 +16,6 @@ export interface RecentCalls {
   add(call: RecentCall): void;
   /** Newest first. */
   list(): readonly RecentCall[];
-  /** Median time of those that were answered; undefined before the first. */
-  latencyMs(): number | undefined;
 }
 
 const recentMax = 50;
@@ -30,10 +28,5 @@ export function createRecentCalls(): RecentCalls {
       if (calls.length > recentMax) calls.pop();
     },
     list: () => [...calls],
-    latencyMs() {
-      const answered = calls.filter((call) => call.status !== undefined).map((call) => call.durationMs);
-      answered.sort((a, b) => a - b);
-      return answered[Math.floor(answered.length / 2)];
-    },
   };
 }

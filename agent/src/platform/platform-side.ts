@@ -119,7 +119,8 @@ export function createPlatformSide(ports: PlatformSidePorts, config: AgentConfig
     log,
     http,
     sync: extensions.sync,
-    definitions: () => definitionsOf(extensions.registry.offers()),
+    definitions: () =>
+      extensions.registry.list().every(({ poll }) => poll.health !== "unknown") ? definitionsOf(extensions.registry.offers()) : undefined,
     reports: () => ({ extensions: extensions.registry.list().map(extensionReport) }),
   });
   const link: PlatformLink = createPlatformLink(

@@ -16,7 +16,8 @@ export interface UplinkPorts {
   readonly log: Log;
   readonly http: PlatformHttp;
   readonly sync: TargetSync;
-  readonly definitions: () => Definitions;
+  /** Undefined while an extension has not been asked yet: after a restart nothing must seem to be gone. */
+  readonly definitions: () => Definitions | undefined;
   readonly reports: () => ExtensionReports;
 }
 
@@ -55,7 +56,7 @@ export function createUplink(ports: UplinkPorts): Uplink {
   const tellUnder = async (current: number): Promise<boolean> => {
     try {
       const definitions = ports.definitions();
-      if (definitions.digest !== sentDigest) {
+      if (definitions !== undefined && definitions.digest !== sentDigest) {
         await http.send({ method: "PUT", path: "/agent/v1/definitions", epoch: current, body: definitions });
         if (current === epoch) sentDigest = definitions.digest;
         log.info({ actions: definitions.actions.length, targetTypes: definitions.targetTypes.length }, "definitions sent");
