@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { type LinkProxy, startLinkProxy } from "./src/link-proxy.ts";
 import { FaultObserver } from "./src/observer.ts";
 import { activeFault, ended, startSystem, stressDesign } from "./src/system.ts";
 import { until } from "./src/until.ts";
@@ -18,7 +19,7 @@ test("a start that is buffered behind a stop never runs", async () => {
       headers: { authorization, "content-type": "application/json", connection: "close" },
       body: JSON.stringify(body),
     });
-    return (await response.json()) as { state?: unknown; error?: { title: string } };
+    return (await response.json()) as { state?: unknown; error?: { title: string; detail?: string } };
   };
   const { targets } = await system.call<{ targets: { name: string; attributes: { key: string; value: string }[] }[] }>(
     "GET",
@@ -44,8 +45,31 @@ test("a start that is buffered behind a stop never runs", async () => {
   await pause(200);
   system.host.signal("SIGCONT");
   expect((await stop).error).toBeUndefined();
-  expect((await start).error?.title).toMatch(/stopped/i);
+  expect((await start).error?.detail).toMatch(/stopped/i);
   expect(new FaultObserver([executionId]).pids()).toEqual([]);
+});
+
+test("a start that is buffered behind a lapsed lease never runs", async () => {
+  let proxy: LinkProxy | undefined;
+  await using system = await startSystem({
+    between: async (platformUrl) => {
+      proxy = await startLinkProxy(platformUrl, (type) => type === "start");
+      return proxy;
+    },
+  });
+  const id = await system.run(stressDesign(30));
+  await until("the platform has sent the start", () => (proxy?.held.length ?? 0) > 0);
+  system.agent.signal("SIGSTOP");
+  proxy?.release();
+  await until(
+    "the platform has given up on the agent",
+    async () => (await system.execution(id)).stopping || (await system.execution(id)).state === "ERRORED",
+  );
+  system.agent.signal("SIGCONT");
+  const run = await ended(system, id);
+  expect(run.state).toBe("ERRORED");
+  expect(run.steps.flatMap((step) => step.targetExecutions.map((one) => [one.state, one.rollback]))).toEqual([["SKIPPED", "not-needed"]]);
+  expect(system.host.output).not.toContain('"operation":"start"');
 });
 
 test("an agent that wakes up behind its lease starts nothing and stops what ran", async () => {

@@ -43,6 +43,8 @@ export interface Execution {
 }
 
 export interface SystemOptions {
+  /** Puts something between agent and platform. Gets the platform's URL and answers the one that the agent is given. */
+  readonly between?: (platformUrl: string) => Promise<{ readonly url: string } & AsyncDisposable>;
   /** Further environment of the parts, by name. */
   readonly env?: Readonly<Partial<Record<"platform" | "agent" | "host" | "http", Readonly<Record<string, string>>>>>;
 }
@@ -90,13 +92,14 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     [`SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_${index}_BASIC_USERNAME`]: "agent",
     [`SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_${index}_BASIC_PASSWORD`]: password,
   });
+  const between = options.between === undefined ? { url } : stack.use(await options.between(url));
   const agent = stack.use(
     new Program({
       name: "agent",
       file: "agent/src/main.ts",
       readyUrl: `http://127.0.0.1:${agentPort}/health/readiness`,
       env: {
-        SQUALL_PLATFORM_URL: url,
+        SQUALL_PLATFORM_URL: between.url,
         SQUALL_AGENT_KEY: (await readFile(join(directory, "platform", "agent-key"), "utf8")).trim(),
         SQUALL_AGENT_PORT: String(agentPort),
         SQUALL_AGENT_STATE_PATH: join(directory, "agent"),
