@@ -5,9 +5,7 @@ import { DiscoveryData } from "@squall/openapi/extension";
 import type { DiscoveredData, Discovery } from "./discovery.ts";
 import { shapeDiscovered } from "./shape-discovered.ts";
 
-export type Look =
-  | { readonly ok: true; readonly etag: string; readonly data: DiscoveredData }
-  | { readonly ok: false; readonly detail: string };
+type Look = { readonly ok: true; readonly etag: string; readonly data: DiscoveredData } | { readonly ok: false; readonly detail: string };
 
 export interface DiscoveryCache extends Disposable {
   readonly id: string;

@@ -44,7 +44,7 @@ interface Choice {
 }
 
 /** What the contract calls the type of a parameter. */
-export type ParameterType =
+type ParameterType =
   | "string"
   | "textarea"
   | "url"

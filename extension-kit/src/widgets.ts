@@ -34,7 +34,7 @@ export interface StateOverTimeWidget {
   readonly value?: { readonly hide?: boolean };
 }
 
-export type GroupMatcher =
+type GroupMatcher =
   | { readonly type: "com.steadybit.widget.line_chart.group_matcher_fallback" }
   | { readonly type: "com.steadybit.widget.line_chart.group_matcher_key_equals_value"; readonly key: string; readonly value: string }
   | { readonly type: "com.steadybit.widget.line_chart.group_matcher_not_empty"; readonly key: string };

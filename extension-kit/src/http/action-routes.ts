@@ -15,7 +15,7 @@ import { withinRequestTimeout } from "./request-timeout.ts";
 import { sendJson } from "./send-json.ts";
 
 /** A state may hold whatever an author needs for the undo; a config whatever a person pastes. */
-export const requestMaxBytes = 16 * 1024 * 1024;
+const requestMaxBytes = 16 * 1024 * 1024;
 
 export interface ActionRoutesPorts {
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import { type BasicCredentials, basicAuth, HttpError } from "@squall/runtime";
 import type { RequestHandler } from "express";
 
 /** 403 for whatever a browser sends on behalf of a page. */
-export const refuseBrowsers: RequestHandler = (request, _response, next) => {
+const refuseBrowsers: RequestHandler = (request, _response, next) => {
   if (request.headers.origin === undefined) {
     next();
     return;

@@ -30,7 +30,7 @@ export async function withinRequestTimeout(
 }
 
 /** Seconds as decimal text; anything that is not a positive number is ignored. Pure. */
-export function requestTimeoutMs(request: Pick<Request, "headers">): number | undefined {
+function requestTimeoutMs(request: Pick<Request, "headers">): number | undefined {
   const text = request.headers["request-timeout"] ?? request.headers["x-request-timeout"];
   const seconds = typeof text === "string" && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : 0;
   return seconds > 0 ? Math.min(seconds * 1_000, timeoutMaxMs) : undefined;

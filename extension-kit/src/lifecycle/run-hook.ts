@@ -88,7 +88,7 @@ function errorBodyOf(hook: Hook, cause: unknown): ErrorBody {
 }
 
 /** @throws {ActionError} naming every parameter that is missing or wrong */
-export function decodeConfig(parameters: Parameters, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function decodeConfig(parameters: Parameters, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const config: Record<string, unknown> = {};
   const mistakes: string[] = [];
   for (const [name, parameter] of Object.entries(parameters)) {
