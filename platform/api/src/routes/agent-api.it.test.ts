@@ -167,6 +167,12 @@ test("what the database has no place for is refused at the door", async () => {
   expect(shapeless.as(Problem).errors?.[0]?.path).toBe("$.from");
 });
 
+test("a snapshot that names a target twice is refused", async () => {
+  const targets = [host("h1"), host("h1")];
+  const twice = { kind: "snapshot", stream, snapshotId: crypto.randomUUID(), part: 1, last: true, to: digest(...targets), targets };
+  expect((await agent.send("POST", "/agent/v1/targets", twice)).as(Problem)).toMatchObject({ status: 409, code: "SQUALL_CONFLICT" });
+});
+
 test("an older epoch and another agent's zone write nothing", async () => {
   const late = await agent.send("GET", "/agent/v1/targets/streams", undefined, { "Squall-Epoch": String(agent.epoch + 1) });
   expect(late.as(Problem)).toMatchObject({ status: 409, code: "SQUALL_EPOCH_OVER" });

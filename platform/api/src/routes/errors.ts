@@ -32,6 +32,8 @@ export const withStatus: ErrorRequestHandler = (thrown: unknown, _request, _resp
   next(toHttpError(thrown));
 };
 
+const uniqueViolation = "23505";
+
 export function toHttpError(thrown: unknown): unknown {
   if (thrown instanceof HttpError) return thrown;
   if (thrown instanceof SquallError) {
@@ -40,6 +42,11 @@ export function toHttpError(thrown: unknown): unknown {
     return status === undefined ? thrown : new HttpError(status, thrown.code, thrown.message, { cause: thrown });
   }
   const code = (thrown as { readonly code?: unknown } | null)?.code;
+  if (code === uniqueViolation) {
+    return new HttpError(409, "SQUALL_CONFLICT", "the request names something twice, or something that is there already", {
+      cause: thrown,
+    });
+  }
   if (typeof code === "string" && (unavailable.test(code) || code === "ECONNREFUSED")) {
     return new HttpError(503, "SQUALL_UNAVAILABLE", "the database is not available at the moment", {
       cause: thrown,

@@ -17,16 +17,21 @@ export interface HashedRecords {
   readonly digest: Digest128;
 }
 
-/** Hashes a batch: 5 000 records take a few tens of milliseconds, so batches are never larger. */
-export function hashRecords(records: readonly TargetRecord[]): HashedRecords {
+/** Records that are hashed before others get a turn: some ten milliseconds. */
+const turnMax = 500;
+
+/** Hashes a batch, in turns: nothing may hold up the loop that serves links. */
+export async function hashRecords(records: readonly TargetRecord[]): Promise<HashedRecords> {
   let digest: Digest128 = 0n;
-  const hashed = records.map((record) => {
+  const texts: string[] = [];
+  for (const [index, record] of records.entries()) {
+    if (index % turnMax === turnMax - 1) await new Promise((resolve) => setImmediate(resolve));
     const hash = targetHash(record);
     digest = addToDigest(digest, hash);
     const attributes = Object.fromEntries(canonicalAttributes(record.attributes));
-    return { ...record, attributes, enrichment: record.enrichment === true, hash: formatDigest(hash) };
-  });
-  return { text: JSON.stringify(hashed), digest };
+    texts.push(JSON.stringify({ ...record, attributes, enrichment: record.enrichment === true, hash: formatDigest(hash) }));
+  }
+  return { text: `[${texts.join(",")}]`, digest };
 }
 
 /** The records of `hashRecords` as rows of a statement. `text` is a parameter or a column. */

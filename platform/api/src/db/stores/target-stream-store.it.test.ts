@@ -1,4 +1,5 @@
 import { addToDigest, digestOf, formatDigest, targetHash } from "@squall/core/target-digest";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestDatabase } from "../../testing/test-database.ts";
 import type { OpenDatabase } from "../database.ts";
@@ -149,4 +150,25 @@ test("pages have no gap and no repetition", async () => {
     after = [last.type, last.agent_id, last.target_id];
   }
   expect(seen).toEqual(records.map(({ id }) => id).toSorted());
+});
+
+test("a snapshot writes only what differs, and gives up what it does not hold", async () => {
+  const [a, b] = [record("a"), record("b")];
+  await add(zero, [a, b], digest(a, b));
+  const rowOf = async (id: string) =>
+    await database.db.selectFrom("targets").select(sql<string>`ctid::text`.as("place")).where("target_id", "=", id).execute();
+  const before = await rowOf("a");
+  const moved = record("c");
+  const snapshot = { stream, snapshotId: crypto.randomUUID(), to: digest(a, moved) };
+  await applySnapshotPart(database.db, writer, { ...snapshot, part: 1, last: true, targets: [a, moved] });
+  expect(await ids()).toEqual(["a", "c"]);
+  expect(await rowOf("a")).toEqual(before);
+});
+
+test("a snapshot that names a target twice is refused whole", async () => {
+  const a = record("a");
+  const snapshot = { stream, snapshotId: crypto.randomUUID(), to: digest(a, a) };
+  const twice = applySnapshotPart(database.db, writer, { ...snapshot, part: 1, last: true, targets: [a, a] });
+  await expect(twice).rejects.toMatchObject({ code: "23505" });
+  expect(await ids()).toEqual([]);
 });

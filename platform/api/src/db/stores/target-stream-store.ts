@@ -44,7 +44,7 @@ const emptyDigest = formatDigest(0n);
 
 /** @throws {SquallError} `SQUALL_EPOCH_OVER`, `SQUALL_DIGEST_DIFFERS`; nothing is changed then */
 export async function applyDelta(db: Kysely<Database>, writer: StreamWriter, delta: TargetsDelta): Promise<void> {
-  const records = hashRecords(delta.upserts);
+  const records = await hashRecords(delta.upserts);
   const keys = JSON.stringify([...delta.deletes, ...delta.upserts].map(({ type, id }) => ({ type, id })));
   await db.transaction().execute(async (tx) => {
     await checkEpoch(tx, writer);
@@ -69,7 +69,7 @@ export async function applyDelta(db: Kysely<Database>, writer: StreamWriter, del
 export async function applySnapshotPart(db: Kysely<Database>, writer: StreamWriter, part: TargetsSnapshotPart): Promise<void> {
   const { agentId } = writer;
   const { stream, snapshotId } = part;
-  const records = hashRecords(part.targets);
+  const records = await hashRecords(part.targets);
   await db.transaction().execute(async (tx) => {
     await checkEpoch(tx, writer);
     await tx
@@ -105,17 +105,27 @@ async function replaceStream(tx: Transaction<Database>, writer: StreamWriter, { 
   if (parts.length !== part || parts.some((row, index) => row.part !== index + 1)) {
     throw differs(`of the snapshot of "${stream}" ${parts.length} of ${part} parts are here`);
   }
-  const changed = await sql<{ type: string }>`
-    with gone as (delete from targets where agent_id = ${agentId} and stream = ${stream} returning type) select distinct type from gone`.execute(
-    tx,
-  );
-  for (const { part: number } of parts) {
-    const { targets } = await mine.select("targets").where("part", "=", number).executeTakeFirstOrThrow();
-    await insertRecords(tx, writer, stream, targets);
-  }
+  // Only what differs is written: a snapshot that heals a lost delta is the same as before but for a few targets.
+  const sent = sql`(select record.* from snapshot_parts, ${recordsOf(sql`snapshot_parts.targets`)}
+    where snapshot_parts.agent_id = ${agentId} and snapshot_parts.stream = ${stream})`;
+  const gone = await sql<{ type: string }>`
+    with sent as materialized ${sent}, gone as (
+      delete from targets where agent_id = ${agentId} and stream = ${stream} and not exists (
+        select 1 from sent where sent.type = targets.type and sent.id = targets.target_id and sent.hash = targets.hash
+          and sent.enrichment = targets.is_enrichment)
+      returning type)
+    select distinct type from gone`.execute(tx);
+  await sql`
+    with sent as materialized ${sent}
+    insert into targets (agent_id, type, target_id, stream, zone, instance, label, hash, attributes, is_enrichment)
+    select ${agentId}, sent.type, sent.id, s.stream, ${writer.zone}, s.instance, sent.label, sent.hash, sent.attributes, sent.enrichment
+    from sent, target_streams s
+    where s.agent_id = ${agentId} and s.stream = ${stream} and not exists (
+      select 1 from targets where targets.agent_id = ${agentId} and targets.stream = ${stream}
+        and targets.type = sent.type and targets.target_id = sent.id)`.execute(tx);
   await setDigest(tx, writer, stream, { digest: digestOf(parts.map((row) => parseDigest(row.digest))), to });
   await tx.deleteFrom("snapshot_parts").where("agent_id", "=", agentId).where("stream", "=", stream).execute();
-  await refreshShadowsOfStream(tx, { agentId, stream, typesBefore: changed.rows.map(({ type }) => type) });
+  await refreshShadowsOfStream(tx, { agentId, stream, typesBefore: gone.rows.map(({ type }) => type) });
 }
 
 /** Removes a stream and its targets. One that does not exist is gone already. */
