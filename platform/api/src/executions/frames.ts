@@ -13,6 +13,7 @@ const codes: Readonly<Record<StopReason, string>> = {
   "timed-out": "execution-ended",
   "agent-lost": "execution-ended",
   "platform-restarted": "platform-recovery",
+  bug: "execution-ended",
 };
 
 export function toReason(reason: StopReason, text: string): Reason {

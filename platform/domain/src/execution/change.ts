@@ -14,6 +14,7 @@ export class Change {
   #steps: Record<string, StepExecution> | undefined;
   #targets: Record<string, TargetExecution> | undefined;
   #revision = 0;
+  readonly #asked = new Set<string>();
 
   constructor(execution: Execution, at: number) {
     this.#original = execution;
@@ -75,6 +76,13 @@ export class Change {
     const next = { ...target, ...patch };
     this.#targets[target.id] = next;
     return next;
+  }
+
+  /** Whether this is the first request to stop it that comes of the event: one is enough. */
+  isFirstRequest(targetExecutionId: string): boolean {
+    if (this.#asked.has(targetExecutionId)) return false;
+    this.#asked.add(targetExecutionId);
+    return true;
   }
 
   effect(effect: ExecutionEffect): void {

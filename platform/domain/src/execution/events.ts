@@ -16,7 +16,7 @@ export type Rollback = "not-needed" | "not-possible" | "pending" | "confirmed" |
 export type AgentPhase = "preparing" | "prepared" | "starting" | "running" | "stopping" | "verifying" | "ended";
 
 /** Why the platform ends an execution, or an agent was told to stop. */
-export type StopReason = "canceled" | "kill-switch" | "step-failed" | "timed-out" | "agent-lost" | "platform-restarted";
+export type StopReason = "canceled" | "kill-switch" | "step-failed" | "timed-out" | "agent-lost" | "platform-restarted" | "bug";
 
 /** What an agent says about one target execution. Repeated until acknowledged, so the same one may come twice. */
 export interface Report {

@@ -2,7 +2,7 @@
 import { assertNever } from "@squall/core";
 import type { Change } from "./change.ts";
 import { prepareTimeoutMs, startTimeoutMs } from "./limits.ts";
-import { failureOf, stepEnd } from "./outcome.ts";
+import { failureOf, type StepEnd, stepEnd } from "./outcome.ts";
 import { type EndStatus, isTerminal, type StepExecution, targetsOf } from "./state.ts";
 import { abort } from "./stopping.ts";
 
@@ -55,10 +55,11 @@ function endStep(change: Change, stepId: string): void {
   const targets = targetsOf(change.execution, step);
   // A step that was never begun is skipped, whatever it would have hit.
   const isUntouched = step.phase === "created" && !targets.some((target) => target.hasStarted);
-  const end = isUntouched ? { status: "SKIPPED" as const, ...causeReason(change) } : stepEnd(targets);
+  const end: StepEnd = isUntouched ? { status: "SKIPPED", ...causeReason(change) } : stepEnd(targets);
   change.setStep(step, { phase: "ended", endedAt: change.at, ...end });
-  if (targets.length > 0 || end.status !== "FAILED" || step.plan.ignoreFailure) return;
-  abort(change, { status: "FAILED", stop: "step-failed", reason: end.reason ?? "no target matches", stepId });
+  if (end.status !== "FAILED" && end.status !== "ERRORED") return;
+  // No target failed, for there was none, or none was left.
+  if (!step.plan.ignoreFailure) abort(change, { status: end.status, stop: "step-failed", reason: end.reason ?? "the step failed", stepId });
 }
 
 function causeReason(change: Change): { reason?: string } {
@@ -138,6 +139,8 @@ function beginStep(change: Change, step: StepExecution): void {
 
 /** The starts of these steps are committed: from here on only evidence says what happened. */
 export function startSteps(change: Change, stepIds: readonly string[]): void {
+  // The run was ended while the commit was under way.
+  if (change.execution.cause !== undefined) return;
   const ids: string[] = [];
   for (const stepId of stepIds) {
     const step = change.step(stepId);

@@ -160,6 +160,7 @@ describe("targets that are not there", () => {
     driven.say({ type: "begun" });
     driven.say({ type: "target-gone", id: "a" });
     expect(driven.step("s")).toMatchObject({ status: "FAILED", reason: "no target is left" });
+    expect(driven.execution.status).toBe("FAILED");
   });
 });
 
@@ -169,7 +170,7 @@ describe("an end that somebody or something demands", () => {
     ["the emergency stop", { type: "canceled", by: "eve", reason: "smoke", via: "kill-switch" }, "CANCELED", "kill-switch"],
     ["a restart of the platform", { type: "recovered" }, "ERRORED", "platform-restarted"],
     ["the time-out of the run", { type: "timer", timer: { kind: "overall" } }, "ERRORED", "timed-out"],
-    ["a bug", { type: "aborted", reason: "bug" }, "ERRORED", "timed-out"],
+    ["a bug", { type: "aborted", reason: "bug" }, "ERRORED", "bug"],
   ] satisfies readonly (readonly [string, Said, string, string])[])("by %s stops all that runs", (_name, event, status, reason) => {
     const driven = running();
     driven.say(event);

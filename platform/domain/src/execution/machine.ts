@@ -86,7 +86,7 @@ function apply(change: Change, event: ExecutionEvent): void {
       recovered(change);
       return;
     case "aborted":
-      abort(change, { status: "ERRORED", stop: "timed-out", reason: event.reason });
+      abort(change, { status: "ERRORED", stop: "bug", reason: event.reason });
       return;
     default:
       assertNever(event);
@@ -137,7 +137,7 @@ function unknownAtAgent(change: Change, target: TargetExecution, isSameJournal: 
   if (target.phase === "ended" || target.phase === "created") return;
   const isProven = !target.isStartCommitted || (isSameJournal && !target.hasStarted);
   endTarget(change, target, {
-    outcome: isProven ? "skipped" : "errored",
+    outcome: isProven && target.stop !== undefined ? "skipped" : "errored",
     rollback: isProven ? "not-needed" : "unproven",
     reason: isProven ? "the agent never called start" : "the agent has no record of it",
   });

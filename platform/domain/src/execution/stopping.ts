@@ -30,7 +30,7 @@ export function stopTargets(change: Change, targets: readonly TargetExecution[],
   for (const target of targets) {
     if (target.phase === "ended") continue;
     // An agent that prepared is told too: it forgets, instead of waiting for a start that never comes.
-    if (target.phase !== "created") asked.push(target.id);
+    if (target.phase !== "created" && change.isFirstRequest(target.id)) asked.push(target.id);
     const stop = target.stop ?? { at: change.at, reason };
     if (isOpenTarget(target)) {
       change.setTarget(target, {
