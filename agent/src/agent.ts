@@ -9,6 +9,7 @@ import type { HelloFrame } from "@squall/openapi/agent";
 import { type Journal, type Listener, listen, lockDirectory, openJournal, watchLoopDelay } from "@squall/runtime";
 import type { AgentConfig } from "./config.ts";
 import { createExtensions, type Extensions } from "./extensions/extensions.ts";
+import { watchSuccessors } from "./extensions/successors.ts";
 import { createServer } from "./http/server.ts";
 import { createView } from "./http/view.ts";
 import { createPlatformSide, type PlatformSide } from "./platform/platform-side.ts";
@@ -98,6 +99,16 @@ export async function createAgent(ports: AgentPorts, config: AgentConfig): Promi
     ),
   );
   platform.attach(targets);
+  stack.use(
+    watchSuccessors({
+      clock,
+      log,
+      targets,
+      isReachable: extensions.registry.isReachable,
+      offering: extensions.registry.offering,
+      contents: extensions.sync.contents,
+    }),
+  );
 
   const view = createView({ ...parts, clock, config, bootId, identity, lifecycle });
   const server = createServer(view, { log, metrics: telemetry.metrics, agentKey: config.agentKey });

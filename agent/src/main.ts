@@ -1,6 +1,6 @@
 /** The agent as a process: environment, clock, signals. Everything else is in `agent.ts`. */
 import { readFileSync } from "node:fs";
-import { errorText, systemClock, systemIds, systemRandom } from "@squall/core";
+import { errorText, SquallError, systemClock, systemIds, systemRandom } from "@squall/core";
 import { createLog, createShutdown, onSignals } from "@squall/runtime";
 import { createAgent } from "./agent.ts";
 import { readAgentConfig } from "./config.ts";
@@ -33,6 +33,8 @@ function readUptimeMs(): number | undefined {
 }
 
 main().catch((cause: unknown) => {
-  process.stderr.write(`squall-agent cannot start: ${errorText(cause)}\n`);
+  const isAboutDirectory = cause instanceof SquallError && /^SQUALL_(DIRECTORY|JOURNAL)_/.test(cause.code);
+  const remedy = isAboutDirectory ? "\nSQUALL_AGENT_STATE_PATH names the directory." : "";
+  process.stderr.write(`squall-agent cannot start: ${errorText(cause)}${remedy}\n`);
   process.exit(1);
 });

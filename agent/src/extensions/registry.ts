@@ -42,6 +42,10 @@ export interface Registry extends AsyncDisposable {
   callerOf(subject: { readonly instance: string; readonly origin: string }): Caller;
   /** Everything that is offered, by instance. */
   offers(): readonly { readonly instance: string; readonly definitions: readonly Definition[] }[];
+  /** Whether it is registered, and its index could be read when it was last asked for. */
+  isReachable(instance: string): boolean;
+  /** Reachable instances that offer this action. */
+  offering(actionId: string): readonly string[];
   findAction(instance: string, actionId: string): ActionDescription | undefined;
 }
 
@@ -129,6 +133,13 @@ export function createRegistry(
     ...(entry.lastContactAt === undefined ? {} : { lastContactAt: entry.lastContactAt }),
   });
 
+  const isReachable = (instance: string) => entries.get(instance)?.driver.state().health === "up";
+  const findAction = (instance: string, actionId: string): ActionDescription | undefined => {
+    for (const { definition } of entries.get(instance)?.driver.state().described ?? []) {
+      if (definition?.kind === "action" && definition.value.id === actionId) return definition.value;
+    }
+    return undefined;
+  };
   const refuseFixed = (instance: string) => {
     if (entries.get(instance)?.caller.registration.origin !== "env") return;
     const text = `${instance} is registered by the environment of this agent: change SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_… and restart it`;
@@ -175,13 +186,9 @@ export function createRegistry(
       return stray;
     },
     offers: () => [...entries].map(([instance, { driver }]) => ({ instance, definitions: definitionsIn(driver.state().described) })),
-    findAction(instance, actionId) {
-      const described = entries.get(instance)?.driver.state().described ?? [];
-      for (const { definition } of described) {
-        if (definition?.kind === "action" && definition.value.id === actionId) return definition.value;
-      }
-      return undefined;
-    },
+    isReachable,
+    offering: (actionId) => [...entries.keys()].filter((instance) => isReachable(instance) && findAction(instance, actionId) !== undefined),
+    findAction,
     async [Symbol.asyncDispose]() {
       for (const entry of entries.values()) entry.timer?.[Symbol.dispose]();
       const callers = [...[...entries.values()].map((entry) => entry.caller), ...strays.values()];
