@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { SquallError } from "@squall/core";
 import { describe, expect, it } from "vitest";
 import { readAgentConfig } from "./config.ts";
+import { configTable } from "./config-table.ts";
 
 const required = { SQUALL_PLATFORM_URL: "https://squall.example/base/", SQUALL_AGENT_KEY: "a-key-of-the-platform-1" };
 const prefix = "SQUALL_AGENT_EXTENSIONS_REGISTRATIONS";
@@ -59,6 +61,10 @@ describe("the configuration", () => {
     expect(mistakesOf(env)).toContain("SQUALL_ALLOW_PLAINTEXT");
     expect(readAgentConfig({ ...env, SQUALL_ALLOW_PLAINTEXT: "true" }).platformUrl).toBe("http://squall.example");
     expect(readAgentConfig({ ...env, SQUALL_PLATFORM_URL: "http://127.0.0.1:8080" }).platformUrl).toBe("http://127.0.0.1:8080");
+  });
+
+  it("is what the README says", () => {
+    expect(readFileSync(new URL("../README.md", import.meta.url), "utf8")).toContain(configTable());
   });
 
   it("keeps the lease within its limits", () => {

@@ -17,14 +17,14 @@ const agentId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/, "must be 1 to 128 letters, digits, dots, colons, hyphens or underscores");
 
-/** One variable a line, in the order of the README's table, which is made from `.describe`. */
+/** One variable a line, in the order of the README's table (`config-table.ts`), which is made from `.describe`. */
 export const agentVariables = z.object({
-  SQUALL_PLATFORM_URL: urlVariable().describe("Address of the platform. Required."),
+  SQUALL_PLATFORM_URL: urlVariable().describe("Address of the platform."),
   SQUALL_AGENT_KEY: z
     .string()
     .min(16, "must be an agent key of the platform")
-    .describe("Key of an agent, made on the platform's agents page. Also the password of the agent's own API. Required."),
-  SQUALL_AGENT_ID: agentId.optional().describe("Name of this agent, stable over restarts. Default: the host name."),
+    .describe("Key of an agent, made on the platform's agents page. Also the password of the agent's own API."),
+  SQUALL_AGENT_ID: agentId.optional().describe("Name of this agent, stable over restarts. The host name when empty."),
   SQUALL_AGENT_ZONE: z.string().min(1).max(128).default("default").describe("Zone that the key belongs to."),
   SQUALL_AGENT_STATE_PATH: z
     .string()
@@ -45,8 +45,8 @@ export const agentVariables = z.object({
   SQUALL_AGENT_EXTENSIONS_BODY_MAX_BYTES: integerVariable({ min: 65_536, max: 1_073_741_824 })
     .default(268_435_456)
     .describe("Longest answer of an extension that is read."),
-  SQUALL_LOG_LEVEL: z.string().optional().describe("`debug`, `info`, `warn` or `error`. Default: `info`."),
-  SQUALL_LOG_FORMAT: z.string().optional().describe("`text` or `json`. Default: `text`."),
+  SQUALL_LOG_LEVEL: z.string().optional().describe("`debug`, `info`, `warn` or `error`; `info` when empty."),
+  SQUALL_LOG_FORMAT: z.string().optional().describe("`text` or `json`; `text` when empty."),
 });
 
 export interface AgentConfig {
