@@ -40,8 +40,8 @@ export interface WireOptions {
   readonly connectTimeoutMs: number;
 }
 
-/** Connections of one kind that are open at once at the most. */
-const connectionsMax = { calls: 32, stops: 256 } as const;
+/** Connections of one kind that are open at once at the most. A stop that hangs keeps its own, and the next try must not wait for it. */
+const connectionsMax = { calls: 32, stops: 4_096 } as const;
 const unreachableCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
