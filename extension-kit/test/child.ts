@@ -21,15 +21,21 @@ export interface Child extends AsyncDisposable {
 }
 
 /** Resolves when it is ready. */
-export async function startChild(statePath: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
+export async function startChild(
+  statePath: string,
+  env: Readonly<Record<string, string>> = {},
+  options: { readonly stderr?: number } = {},
+): Promise<Child> {
   const child = spawn(process.execPath, ["--conditions=@squall/source", main], {
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", options.stderr ?? "pipe"],
     env: { SQUALL_EXTENSION_STATE_PATH: statePath, SQUALL_PARENT_PID: String(process.pid), ...env },
   });
   const errors: string[] = [];
-  child.stderr.on("data", (chunk: Buffer) => errors.push(chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk.toString()));
   const exit = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
-  const ready = once(createInterface({ input: child.stdout }), "line") as Promise<[string]>;
+  const { stdout } = child;
+  if (stdout === null) throw new Error("standard output is a pipe");
+  const ready = once(createInterface({ input: stdout }), "line") as Promise<[string]>;
   const early = exit.then(([code]) => {
     throw new Error(`the extension ended with ${code}: ${errors.join("")}`);
   });

@@ -1,7 +1,7 @@
 /** What the kit promises across the death, the freezing and the end of its process, and over the silence of the agent. */
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SimulatedClock } from "@squall/core";
@@ -66,7 +66,19 @@ describe("an extension as a process", () => {
   it("ends in good order when the process that started it is gone", async () => {
     await using child = await startChild(state);
     await begin(child, fault);
+    // Who is gone reads no log either: writing to it must not end the process before the undo.
+    child.process.stderr?.destroy();
     child.process.stdin?.end();
+    expect(await child.ended()).toEqual({ code: 0, signal: null });
+    expect(existsSync(fault)).toBe(false);
+  });
+
+  it("outlives a log that cannot be written, for its undo matters more", async () => {
+    // The kernel's own always-full device: every write to it answers "no space left".
+    await using full = await open("/dev/full", "w");
+    await using child = await startChild(state, {}, { stderr: full.fd });
+    await begin(child, fault);
+    child.kill("SIGTERM");
     expect(await child.ended()).toEqual({ code: 0, signal: null });
     expect(existsSync(fault)).toBe(false);
   });

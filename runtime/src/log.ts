@@ -28,7 +28,7 @@ export function createLog(options: LogOptions): Log {
   const level = oneOf("SQUALL_LOG_LEVEL", (options.level ?? "info").toLowerCase(), levels);
   const format = oneOf("SQUALL_LOG_FORMAT", (options.format ?? "text").toLowerCase(), formats);
   // Synchronous: the last line before a crash is the one that is needed.
-  const sink: DestinationStream = options.write === undefined ? destination({ dest: 2, sync: true }) : { write: options.write };
+  const sink: DestinationStream = options.write === undefined ? standardError() : { write: options.write };
   const target: DestinationStream = format === "json" ? sink : { write: (line) => sink.write(asText(line)) };
   const base = pino(
     {
@@ -41,6 +41,14 @@ export function createLog(options: LogOptions): Log {
     target,
   );
   return portOf(base);
+}
+
+/** Lines that wait for a log that takes none; more are dropped. */
+const waitingMaxBytes = 1024 * 1024;
+
+/** A log that cannot be written (a full disk, a reader that is gone) must never end a process that still has faults to undo. */
+function standardError(): DestinationStream {
+  return destination({ dest: 2, sync: true, maxLength: waitingMaxBytes }).on("error", () => undefined);
 }
 
 function portOf(logger: pino.Logger): Log {
