@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { type OpenDatabase, openDatabase } from "./db/database.ts";
 import { findExperiment } from "./db/stores/experiment-store.ts";
+import { setEnvironmentVariable } from "./db/stores/scope-store.ts";
 import { openDoor } from "./door.ts";
 import { createExecutions } from "./executions/create-executions.ts";
 import { createChanges } from "./feed/changes.ts";
@@ -16,6 +17,7 @@ import { createHub, linkPaces } from "./hub/create-hub.ts";
 import { createTelemetry } from "./telemetry.ts";
 import { startHousekeeping } from "./usecases/housekeeping.ts";
 import { createInventory } from "./usecases/inventory.ts";
+import { globalEnvironment } from "./usecases/target-filter.ts";
 
 export interface PlatformPorts {
   readonly clock: Clock;
@@ -65,6 +67,9 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   const door = openDoor();
   const listener = stack.use(await listen(door.server, { port: config.port, portVariable: "SQUALL_PORT", host: config.bind, clock }));
   const { db } = config.database ?? stack.use(await open(ports, config));
+  const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
+  // Designs that look at the platform itself work wherever it is: `{{url}}` is its address.
+  await setEnvironmentVariable(db, { environment: globalEnvironment, name: "url", value: config.publicUrl ?? listener.url });
   const oneTimePassword = (await createFirstAdministrator({ db, ids })) ?? (await reset(db, config));
   const telemetry = createTelemetry(clock);
   const changes = createChanges();
@@ -72,12 +77,11 @@ export async function createPlatform(ports: PlatformPorts, config: PlatformConfi
   const hub = stack.use(createHub({ db, clock, log, authenticate, onCount: telemetry.linkProblem }, pacesOf(config)));
   const inventory = createInventory({ db });
   const experiments = { findExperiment: (key: string) => findExperiment(db, key) };
-  const executions = stack.use(createExecutions({ ...ports, db, inventory, experiments }, hub));
+  const executions = stack.use(createExecutions({ ...ports, db, inventory, experiments }, hub, { publicUrl }));
   await executions.recover();
   stack.use(hub.onChange((id) => changes.publish({ topic: "agents", id })));
   stack.use(executions.onChange((id) => changes.publish({ topic: "executions", id: String(id) })));
 
-  const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const ending = new AbortController();
   const context: Context = { db, clock, ids, log, changes, executions, hub, publicUrl, version: platformVersion, ending: ending.signal };
   if (dataDirectory !== undefined) await writeLocalCredentials(context, { dataDirectory, url: listener.url, zone: defaultZone });

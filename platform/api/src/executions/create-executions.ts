@@ -61,8 +61,8 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
   };
 
   const validated = async (document: unknown) => {
-    const { world } = await lookAround(inventory, document);
-    return validateExperiment(document, world, { seed: ports.ids.next() });
+    const { world, environmentVariables } = await lookAround(inventory, document);
+    return validateExperiment(document, world, { seed: ports.ids.next(), environmentVariables });
   };
 
   return {

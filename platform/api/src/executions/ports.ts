@@ -15,6 +15,8 @@ export interface Inventory {
   /** Where an action without targets can run: agents, with the extension instance that offers it. */
   listInstances(actionId: string): Promise<readonly ActionInstance[]>;
   hasEnvironment(name: string): Promise<boolean>;
+  /** Values that every design of the environment may refer to. None for an environment that does not exist. */
+  environmentVariables(name: string): Promise<Readonly<Record<string, string>>>;
 }
 
 export interface OfferedAction extends ActionSpec {

@@ -6,6 +6,7 @@ export interface Surroundings {
   readonly world: World<OfferedAction, ZonedTarget>;
   /** Where actions without targets can run, by action. */
   readonly instances: ReadonlyMap<string, readonly ActionInstance[]>;
+  readonly environmentVariables: Readonly<Record<string, string>>;
 }
 
 export const defaultEnvironment = "Global";
@@ -33,6 +34,7 @@ async function lookUp(inventory: Inventory, actionIds: Iterable<string>, environ
   }
   return {
     instances,
+    environmentVariables: await inventory.environmentVariables(environment),
     world: {
       action: (id) => actions.get(id),
       targets: (type) => targets.get(type) ?? [],

@@ -9,7 +9,7 @@ import { findArtifact } from "../db/stores/artifact-store.ts";
 import type { StartRequest } from "../executions/executions.ts";
 import { serveEvents } from "../feed/sse.ts";
 import { audit } from "../usecases/audit.ts";
-import { saveExperiment } from "../usecases/save-experiment.ts";
+import { invalidExperiment, saveExperiment } from "../usecases/save-experiment.ts";
 import { readExperimentBody } from "./experiment-body.ts";
 import { KeyParams } from "./experiments.ts";
 import { optional } from "./json.ts";
@@ -40,7 +40,12 @@ export function executionRoutes(context: Context): Router {
     "/api/experiments/execute",
     route({ query: StartQuery }, async ({ query, request }) => {
       const principal = requirePermission(request, "run");
-      const { key } = await saveExperiment(context, principal, await readExperimentBody(request));
+      const sent = await readExperimentBody(request);
+      // Nothing is half done: what cannot run is not kept either.
+      const { findings } = await executions.validateExperiment(sent.document);
+      const errors = findings.filter(({ severity }) => severity === "error");
+      if (errors.length > 0) throw invalidExperiment(sent, errors);
+      const { key } = await saveExperiment(context, principal, sent);
       return await start(context, principal, {
         experimentKey: key,
         ...originOf(request, principal),

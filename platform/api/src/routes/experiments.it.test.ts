@@ -103,6 +103,20 @@ test("an unknown action and a bad query are findings at their place", async () =
   expect(run.as(Problem)).toMatchObject({ status: 400, code: "SQUALL_EXPERIMENT_INVALID" });
 });
 
+test("a design that cannot run is not kept by a call that was to run it", async () => {
+  const text = "name: never kept\nlanes:\n  - steps:\n      - type: action\n        actionType: example.none\n";
+  const run = await platform.call("POST", "/api/experiments/execute", { body: text });
+  expect(run.as(Problem)).toMatchObject({ status: 400, errors: [{ path: "$.lanes[0].steps[0].actionType", line: 5 }] });
+  const { experiments } = (await platform.call("GET", "/api/experiments?name=never%20kept")).as(ExperimentList);
+  expect(experiments).toEqual([]);
+});
+
+test("a design may refer to the address of the platform", async () => {
+  const steps = [{ type: "wait", parameters: { duration: "{{url}}" } }];
+  const { findings } = (await platform.call("POST", "/api/experiments/validate", { body: design({ lanes: [{ steps }] }) })).as(Validation);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(platform.url)]);
+});
+
 test("what is neither JSON nor YAML is refused", async () => {
   const answer = await platform.call("POST", "/api/experiments", { body: "<xml/>", headers: { "Content-Type": "application/xml" } });
   expect(answer.as(Problem)).toMatchObject({ status: 415, code: "SQUALL_BODY_NOT_READABLE" });

@@ -63,6 +63,7 @@ export async function createExecutionWorld(options: WorldOptions): Promise<Execu
     hasTarget: ({ id }) => Promise.resolve(targets.some((target) => target.id === id)),
     listInstances: () => Promise.resolve([]),
     hasEnvironment: () => Promise.resolve(true),
+    environmentVariables: async () => ({}),
   };
   const experiments = {
     findExperiment: (key: string) => {

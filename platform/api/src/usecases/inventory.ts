@@ -39,6 +39,9 @@ export function createInventory({ db }: Pick<Context, "db">): Inventory {
     async hasEnvironment(name) {
       return (await findEnvironment(db, name)) !== undefined;
     },
+    async environmentVariables(name) {
+      return (await findEnvironment(db, name))?.variables ?? {};
+    },
   };
 }
 

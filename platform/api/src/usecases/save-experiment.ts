@@ -1,5 +1,5 @@
 /** Keeps a design. It must be readable; what is missing in the world of now is a matter of running it. */
-import { type ExperimentDocument, type Issue, parseExperiment } from "@squall/domain";
+import { type ExperimentDocument, parseExperiment } from "@squall/domain";
 import { HttpError } from "@squall/runtime";
 import type { Principal } from "../auth/principal.ts";
 import type { Context } from "../context.ts";
@@ -41,9 +41,16 @@ export function readDesign(sent: SentDocument): ExperimentDocument {
   throw invalidExperiment(sent, parsed.issues);
 }
 
-export function invalidExperiment(sent: SentDocument | undefined, issues: readonly Pick<Issue, "path" | "message" | "code">[]): HttpError {
-  const located = issues.map(({ path, message, code }) => ({
-    path: path === "" ? "$" : `$.${path.replace(/^\$\.?/, "")}`,
+/** A mistake; `path` with or without `$.`, and nothing for the document itself. */
+interface InvalidPart {
+  readonly path?: string;
+  readonly message: string;
+  readonly code: string;
+}
+
+export function invalidExperiment(sent: SentDocument | undefined, issues: readonly InvalidPart[]): HttpError {
+  const located = issues.map(({ path = "", message, code }) => ({
+    path: path === "" || path === "$" ? "$" : `$.${path.replace(/^\$\.?/, "")}`,
     message,
     code,
     ...sent?.locate(path),

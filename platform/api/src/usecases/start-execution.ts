@@ -57,10 +57,10 @@ async function prepare(
   request: StartRequest,
   experiment: StoredExperiment,
 ): Promise<{ readonly plan: Prepared; readonly locks: readonly TargetLock[] }> {
-  const { world, instances } = await lookAround(ports.inventory, experiment.document, request.environment);
+  const { world, instances, environmentVariables } = await lookAround(ports.inventory, experiment.document, request.environment);
   const seed = request.seed ?? ports.ids.next();
   const variables = textVariables(request.variables ?? {});
-  const validated = validateExperiment(experiment.document, world, { seed, variables });
+  const validated = validateExperiment(experiment.document, world, { seed, environmentVariables, variables });
   if (validated.experiment === undefined || validated.plan === undefined || hasErrors(validated.issues)) {
     throw new InvalidExperiment(experiment.key, validated.issues);
   }

@@ -1,5 +1,6 @@
 /** Environments and teams. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { json } from "../json.ts";
 import type { Database, EnvironmentsTable, TeamsTable } from "../schema.ts";
 
 export type EnvironmentRow = Selectable<EnvironmentsTable>;
@@ -15,4 +16,13 @@ export async function findEnvironment(db: Kysely<Database>, name: string): Promi
 
 export async function listTeams(db: Kysely<Database>): Promise<readonly TeamRow[]> {
   return await db.selectFrom("teams").selectAll().orderBy("key").execute();
+}
+
+/** Sets one variable of an environment and leaves the others. */
+export async function setEnvironmentVariable(
+  db: Kysely<Database>,
+  { environment, name, value }: { readonly environment: string; readonly name: string; readonly value: string },
+): Promise<void> {
+  const variables = sql<string>`variables || ${json({ [name]: value })}`;
+  await db.updateTable("environments").set({ variables }).where("name", "=", environment).execute();
 }
