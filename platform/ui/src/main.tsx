@@ -1,4 +1,6 @@
 import "@fontsource-variable/inter/wght.css";
+// Only its name is loaded here; the browser fetches the file with the first text that is set in it.
+import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { CSPProvider } from "@base-ui/react/csp-provider";

@@ -53,7 +53,9 @@ function ExtensionTip({ instance }: { instance: Schemas["Extension"] }) {
       <span className={styles.tipHead}>
         {instance.name ?? instance.url} {instance.version} · {signs[instance.state].word}
       </span>
-      {instance.name === undefined ? null : <span className={styles.tipLine}>{instance.url}</span>}
+      <span className={styles.tipLine}>
+        {instance.actions?.length ?? 0} actions, {instance.targetCount ?? 0} targets
+      </span>
       {error === undefined ? null : (
         <span className={styles.tipLine}>
           {error.operation === undefined ? "" : `${error.operation}: `}

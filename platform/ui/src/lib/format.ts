@@ -16,6 +16,7 @@ export function formatTimelineTenths(ms: number): string {
 /** A short length: `11 ms`, `0.88 s`, `12.4 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatLength(ms: number): string {
   const positive = Math.max(0, ms);
+  if (positive >= 1_000 && positive < 60_000 && positive % 1_000 === 0) return `${positive / 1_000} s`;
   if (positive < 500) return `${Math.round(positive)} ms`;
   if (positive < 10_000) return `${(positive / 1_000).toFixed(2)} s`;
   if (positive < 60_000) return `${(positive / 1_000).toFixed(1)} s`;

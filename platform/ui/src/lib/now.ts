@@ -1,5 +1,5 @@
 import { systemClock } from "@squall/core";
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 
 /** The clock of the page: the one place where the interface reads time and arms timers. */
 export const clock = systemClock();
@@ -39,13 +39,15 @@ function createTicker(everyMs: number): Ticker {
 
 const seconds = createTicker(1_000);
 const tenths = createTicker(100);
-const still: Ticker = { subscribe: () => () => undefined, read: () => clock.wall() };
-let frozen = clock.wall();
-const stopped: Ticker = { ...still, read: () => frozen };
+const nothing = () => () => undefined;
 
-/** Milliseconds of the wall clock, renewed in the grain asked for; `off` costs nothing and keeps what it last was. */
+/** Milliseconds of the wall clock, renewed in the grain asked for; `off` costs nothing and stays at what it last was. */
 export function useNow(grain: "second" | "tenth" | "off" = "second"): number {
-  const ticker = grain === "second" ? seconds : grain === "tenth" ? tenths : stopped;
-  if (grain !== "off") frozen = clock.wall();
-  return useSyncExternalStore(ticker.subscribe, ticker.read);
+  const last = useRef<number | undefined>(undefined);
+  last.current ??= clock.wall();
+  const ticker = grain === "tenth" ? tenths : seconds;
+  const stay = () => last.current ?? 0;
+  const now = useSyncExternalStore(grain === "off" ? nothing : ticker.subscribe, grain === "off" ? stay : ticker.read);
+  last.current = now;
+  return now;
 }

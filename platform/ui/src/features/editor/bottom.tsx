@@ -66,7 +66,7 @@ export function Bottom({ design, problems, selected, isPlanning, dispatch }: Bot
           <Problems problems={problems} design={design} dispatch={dispatch} />
         )}
       </div>
-      {worst === undefined || tab === "problems" ? null : (
+      {worst === undefined || tab === "problems" || design.lanes.length === 0 ? null : (
         <button
           type="button"
           className={cx(styles.worst, worst.severity === "error" && styles.error)}
@@ -116,7 +116,7 @@ function Problems({
 
 function Preview({ preview, step }: { preview: ReturnType<typeof usePreview>; step: DesignStep | undefined }) {
   const { data: types } = useQuery(targetTypesQuery);
-  if (step === undefined) return <p className={styles.none}>Choose a step to see whom it can hit.</p>;
+  if (step === undefined) return <p className={styles.none}>Choose a step to see whom it can hit. An action is added from the left: find it, press Enter.</p>;
   if (step.step.type === "wait" || step.step.radius?.targetType === undefined)
     return <p className={styles.none}>This step works without targets.</p>;
   if (!preview.isValid) return <p className={styles.none}>The preview comes back as soon as the query can be read.</p>;

@@ -77,7 +77,7 @@ function Field({ parameter, value, problem, variables, onChange }: FieldProps) {
   if (control === "target-selection") return <p className={styles.wide}>Targets are chosen above.</p>;
   const mistake = mistakeOf(parameter, value);
   const error = mistake === undefined ? problem?.message : `${parameter.label} ${mistake}`;
-  const notes = [parameter.required ? "required" : undefined, rangeWords(parameter)].filter(Boolean).join(", ");
+  const note = rangeWords(parameter) ?? (parameter.required ? "required" : undefined);
   const description = [parameter.description, parameter.deprecated ? `Deprecated. ${parameter.deprecationMessage ?? ""}` : undefined]
     .filter(Boolean)
     .join(" ");
@@ -91,7 +91,7 @@ function Field({ parameter, value, problem, variables, onChange }: FieldProps) {
   }
   return (
     <div className={halfWidth.has(control) ? styles.half : styles.wide}>
-      <Labeled label={parameter.label} note={notes || undefined} description={description === "" ? undefined : description} error={error}>
+      <Labeled label={parameter.label} note={note} description={description === "" ? undefined : description} error={error}>
         {(ids) => <ParameterControl ids={ids} parameter={parameter} value={value} variables={variables} onChange={onChange} />}
       </Labeled>
       {parameter.hint === undefined ? null : (

@@ -27,6 +27,8 @@ export interface StepPanelProps {
   readonly dispatch: (action: EditorAction) => void;
 }
 
+const kindStyles: Readonly<Record<string, string | undefined>> = { attack: styles.kindAttack, check: styles.kindCheck, load: styles.kindLoad };
+
 /** The chosen step: whom it hits first, then how. */
 export function StepPanel({ entry, action, areActionsKnown, problems, design, dispatch }: StepPanelProps) {
   const { step } = entry;
@@ -38,7 +40,7 @@ export function StepPanel({ entry, action, areActionsKnown, problems, design, di
     <aside className={styles.panel} aria-label="Step">
       <header className={styles.head}>
         <div className="row">
-          <span className={cx(styles.kind, styles[`kind-${sign.tone}`])}>
+          <span className={cx(styles.kind, kindStyles[sign.tone])}>
             <Icon name={sign.icon} />
           </span>
           <TextInput

@@ -20,7 +20,7 @@ export function demoExperiment(actions: readonly Schemas["Action"][]): Schemas["
             type: "action",
             actionType: stressCpu,
             customLabel: "Half the load on one host",
-            parameters: { duration: "10s", ...(wants("load") ? { load: 50 } : {}), ...(wants("cpuLoad") ? { cpuLoad: 50 } : {}) },
+            parameters: { duration: "10s", ...(wants("cpuLoad") ? { cpuLoad: 50 } : {}) },
             radius: { targetType, query: "host.hostname IS PRESENT", maximum: 1 },
           },
         ],

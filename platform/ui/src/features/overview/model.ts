@@ -8,10 +8,13 @@ export interface ExtensionGroup {
 
 const worst: Readonly<Record<Schemas["Extension"]["state"], number>> = { failing: 0, slow: 1, unknown: 2, up: 3 };
 
-/** The name under which people know an extension: what it calls itself, else its address. */
-export function extensionName(extension: Pick<Schemas["Extension"], "name" | "url">): string {
-  const name = extension.name ?? extension.url.replace(/^https?:\/\//, "");
-  return name.replace(/^@?squall[/.-](extension-)?/, "");
+/** The name under which people know an extension: what it calls itself, else what its ids have in common, else its address. */
+export function extensionName(extension: Pick<Schemas["Extension"], "name" | "url" | "actions" | "targetTypes">): string {
+  if (extension.name !== undefined) return extension.name.replace(/^@?squall[/.-](extension-)?/, "");
+  const [first, ...others] = [...(extension.actions ?? []), ...(extension.targetTypes ?? [])].map((id) => id.split("."));
+  const common = (first ?? []).filter((part, place) => others.every((other) => other[place] === part)).filter((part) => part !== first?.at(-1) || others.length > 0);
+  // The first word is whose it is; the last that all share is what it is about.
+  return common.length > 1 ? (common.at(-1) ?? "") : extension.url.replace(/^https?:\/\//, "");
 }
 
 /** The extensions of a zone by name. */

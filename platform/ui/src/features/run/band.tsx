@@ -5,7 +5,7 @@ import { cx } from "../../lib/cx.ts";
 import { formatTimelineMs } from "../../lib/format.ts";
 import styles from "./band.module.css";
 import { type Execution, isOver } from "./model/events.ts";
-import { type FaultBand, faultBand } from "./model/fault-band.ts";
+import { bandDetail, type FaultBand, faultBand } from "./model/fault-band.ts";
 
 /** The state of the faults, readable from across the room. */
 export function Band({ execution, elapsedMs }: { execution: Execution; elapsedMs: number }) {
@@ -17,7 +17,7 @@ export function Band({ execution, elapsedMs }: { execution: Execution; elapsedMs
         <p className={styles.sentence} role="status">
           {band.sentence}
         </p>
-        <p className={styles.detail}>{band.detail}</p>
+        <p className={styles.detail}>{bandDetail(execution)}</p>
       </div>
       <Fact label="Run">
         <RunState state={execution.state} stopping={execution.stopping} />

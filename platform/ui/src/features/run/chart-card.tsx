@@ -11,7 +11,7 @@ import styles from "./chart-card.module.css";
 import { type ChartData, chartData, type GroupColor, type LineChartWidget, type PlacedWidget } from "./model/widgets.ts";
 import type { WidgetsProps } from "./widgets.tsx";
 
-const plotHeight = 132;
+const plotHeight = 140;
 const seriesTokens = ["--check", "--ink3", "--data1", "--data2", "--data3", "--data4"] as const;
 const summarySigns: Readonly<Record<GroupColor, { readonly icon: IconName; readonly tone: string }>> = {
   success: { icon: "completed", tone: "green" },
@@ -120,7 +120,7 @@ function optionsOf(data: ChartData, width: number, element: HTMLElement, signs: 
   return {
     width,
     height: plotHeight,
-    padding: [10, 0, 0, 0],
+    padding: [10, 0, 8, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_, __, max) => [0, niceCeiling(max)] } },

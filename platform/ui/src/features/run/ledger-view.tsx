@@ -47,7 +47,7 @@ export function LedgerView({ ledger, executionId }: { ledger: Ledger; executionI
 }
 
 function Figure({ figure }: { figure: Ledger["figure"] }) {
-  if (figure === undefined) return <p className={cx(styles.figure, "third")}>—</p>;
+  if (figure === undefined) return <p className={styles.noFigure}>nothing to undo yet</p>;
   const { figure: amount, unit } = splitLength(figure.ms);
   return (
     <p className={cx(styles.figure, figure.tone)}>

@@ -70,7 +70,9 @@ function Run({ execution: latest, search, onSearch }: { execution: Execution; se
   }, [latest.id, cursor, queries, data]);
 
   const [scrubbedAt, setScrubbedAt] = useState<number | undefined>();
-  const live = useNow(over ? "off" : "tenth");
+  const isWorried = latest.faults.unproven + latest.faults.dirty > 0;
+  const now = useNow(over ? (isWorried ? "second" : "off") : "tenth");
+  const live = Math.max(now, latest.ended === undefined ? 0 : Date.parse(latest.ended));
   const wall = scrubbedAt ?? live;
   const execution = scrubbedAt === undefined ? latest : executionAt(latest, scrubbedAt);
   useMirroredBand(faultBand(latest), latest.id);

@@ -1,6 +1,6 @@
 import { Icon } from "../../components/icon.tsx";
 import { ClockTime } from "../../components/time.tsx";
-import { formatLength } from "../../lib/format.ts";
+import { formatLength, formatTimelineMs } from "../../lib/format.ts";
 import type { SwitchRow } from "./model/switches.ts";
 import styles from "./switches-view.module.css";
 
@@ -36,7 +36,7 @@ function Left({ row }: { row: SwitchRow }) {
       <span className={styles.track} aria-hidden="true">
         <span className={styles.fill} style={{ width: `${100 * share}%` }} />
       </span>
-      <span className={styles.left}>{(row.leftMs / 1_000).toFixed(1)} s</span>
+      <span className={styles.left}>{row.leftMs < 60_000 ? `${(row.leftMs / 1_000).toFixed(1)} s` : formatTimelineMs(row.leftMs)}</span>
     </>
   );
 }

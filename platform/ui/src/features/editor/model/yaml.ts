@@ -39,7 +39,7 @@ export function fromYaml(text: string): FromYaml {
       severity: issue.severity,
       code: issue.code,
       message: issue.message,
-      path: issue.path,
+      path: issue.path.replace(/^\$\.?/, ""),
       ...placeAt(lines, nodeAt(parsed.contents, pathParts(issue.path))?.range?.[0] ?? 0),
     })),
   };

@@ -2,7 +2,7 @@
 import type { IconName } from "../../../components/icon.tsx";
 import type { Schemas } from "../../../lib/api.ts";
 import { formatLength, plural } from "../../../lib/format.ts";
-import { isOver } from "./events.ts";
+import { type Execution, isOver } from "./events.ts";
 
 export type BandTone = "quiet" | "attack" | "amber" | "green" | "red" | "orange";
 
@@ -14,6 +14,24 @@ export interface FaultBand {
 }
 
 type Head = Pick<Schemas["ExecutionHead"], "state" | "stopping" | "faults" | "reason" | "reasonDetails" | "canceledBy">;
+
+/** What the band says below its sentence about a whole run: the reason if there is one, else what the sentence is about. */
+export function bandDetail(execution: Execution): string {
+  const band = faultBand(execution);
+  if (band.detail !== "") return band.detail;
+  const attacks = execution.steps.filter((step) => step.actionKind === "ATTACK");
+  const active = attacks.filter((step) => step.targetExecutions.some((target) => target.state === "RUNNING" && target.ledger.requested === undefined));
+  switch (band.tone) {
+    case "attack":
+      return `${active.map((step) => `“${step.label}”`).join(", ")}. It is undone at its end, by Stop, and by itself if nobody is heard any more.`;
+    case "amber":
+      return "Stop is sent again and again until each target is confirmed.";
+    case "green":
+      return execution.faults.confirmed === 0 ? "An independent look at each system found nothing left behind." : "The extensions say so; not every action can be looked at independently.";
+    default:
+      return execution.state === "RUNNING" && attacks.length > 0 ? `Still to come: ${attacks.filter((step) => step.started === undefined).map((step) => `“${step.label}”`).join(", ") || "nothing that harms"}.` : "";
+  }
+}
 
 /** Worst first: what may still be there, what is being undone, what is there, what was proven gone. */
 export function faultBand(head: Head): FaultBand {

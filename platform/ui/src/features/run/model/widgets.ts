@@ -83,14 +83,17 @@ export function chartData(placed: PlacedWidget<LineChartWidget>, metrics: readon
   const points = metrics.filter(
     (metric) => stepIds.includes(metric.stepId) && (metric.name ?? metric.metric["__name__"]) === widget.identity.metricName,
   );
-  const bySeries = Map.groupBy(points, (point) => point.metric[widget.identity.from] ?? "");
+  const groups = widget.grouping?.groups ?? [];
+  const idOf = (point: Metric) => point.metric[widget.identity.from] ?? "";
+  // Two values of one thing at one time are two lines, told apart by their group; else the group is a property of the point.
+  const isSplit = groups.length > 1 && new Set(points.map((point) => `${idOf(point)} ${point.at}`)).size < points.length;
+  const bySeries = Map.groupBy(points, (point) => (isSplit ? [groupOf(groups, point)?.title, idOf(point)].filter(Boolean).join(", ") : idOf(point)));
   const series = [...bySeries]
     .map(([label, members]) => {
       const sorted = members.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
       return { label, xs: sorted.map((point) => Date.parse(point.at) - zeroMs), ys: sorted.map((point) => point.value) };
     })
     .toSorted((a, b) => a.label.localeCompare(b.label));
-  const groups = widget.grouping?.groups ?? [];
   const counts = new Map<string, number>();
   const signs: { x: number; y: number; color: GroupColor }[] = [];
   for (const point of points) {
@@ -98,10 +101,10 @@ export function chartData(placed: PlacedWidget<LineChartWidget>, metrics: readon
     if (group === undefined) continue;
     counts.set(group.title, (counts.get(group.title) ?? 0) + 1);
     const color = colorOf(group.color);
-    if (color === "warn" || color === "danger") signs.push({ x: Date.parse(point.at) - zeroMs, y: point.value, color });
+    if (!isSplit && (color === "warn" || color === "danger")) signs.push({ x: Date.parse(point.at) - zeroMs, y: point.value, color });
   }
   const summary = groups.map((group) => ({ title: group.title, color: colorOf(group.color), count: counts.get(group.title) ?? 0 }));
-  return { series, signs, summary: summary.filter((entry) => entry.count > 0 || entry.color === "success") };
+  return { series, signs, summary: isSplit ? [] : summary.filter((entry) => entry.count > 0 || entry.color === "success") };
 }
 
 function colorOf(color: string): GroupColor {
