@@ -7,6 +7,8 @@ import { type RunningExtension, startExtension } from "./start-extension.ts";
 
 /** The part of `process` that is needed. */
 export interface HostProcess extends SignalSource {
+  on(signal: NodeJS.Signals, listener: () => void): unknown;
+  on(event: "uncaughtException", listener: (cause: Error) => void): unknown;
   readonly env: Environment;
   exit(code: number): never;
 }
@@ -22,6 +24,11 @@ export async function runExtension(extension: Extension, host: HostProcess): Pro
     const log = createLog({ name: spec.name, level: config.logLevel, format: config.logFormat });
     const running = await startExtension(extension, config, { clock: systemClock(), ids: systemIds(), log });
     onSignals(host, { shutdown: running.shutdown, log, exit: (code) => host.exit(code), parentPid: config.parentPid });
+    host.on("uncaughtException", (cause) => {
+      // Some callback of an action threw where nobody catches. The process cannot be trusted to go on, but it still can undo.
+      log.error({ err: cause }, "a bug ends this process");
+      running.shutdown.begin("a bug in the extension").finally(() => host.exit(1));
+    });
     return running;
   } catch (cause) {
     createLog({ name: spec.name }).error({ err: cause }, errorText(cause));

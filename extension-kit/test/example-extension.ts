@@ -46,6 +46,11 @@ export const fileFault = defineAction({
   },
   async start({ state }) {
     await writeFile(state.path, "fault");
+    if (state.path.endsWith(".bug")) {
+      setImmediate(() => {
+        throw new Error("a callback that nobody guards");
+      });
+    }
     return { messages: [{ message: `wrote ${state.path}`, type: "FILE" }] };
   },
   async stop({ state }) {

@@ -73,6 +73,15 @@ describe("an extension as a process", () => {
     expect(existsSync(fault)).toBe(false);
   });
 
+  it("undoes everything before a bug ends it, and exits with 1", async () => {
+    await using child = await startChild(state);
+    const path = `${fault}.bug`;
+    await begin(child, path).catch(() => undefined);
+    expect(await child.ended()).toEqual({ code: 1, signal: null });
+    expect(child.log()).toContain("a callback that nobody guards");
+    expect(existsSync(path)).toBe(false);
+  });
+
   it("outlives a log that cannot be written, for its undo matters more", async () => {
     // The kernel's own always-full device: every write to it answers "no space left".
     await using full = await open("/dev/full", "w");
