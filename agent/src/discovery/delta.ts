@@ -15,7 +15,7 @@ export interface StreamContent {
 
 export const emptyContent: StreamContent = { records: new Map(), digest: 0n };
 
-export type RecordKey = Pick<DiscoveredRecord, "type" | "id">;
+type RecordKey = Pick<DiscoveredRecord, "type" | "id">;
 
 /** Upserts, and what is to be deleted; both empty when nothing changed. */
 export interface Delta {

@@ -36,7 +36,7 @@ export interface DiscoveriesPorts {
 }
 
 /** The name of a stream on the wire. */
-export function streamOf(instance: string, discovery: string): string {
+function streamOf(instance: string, discovery: string): string {
   return `${instance}#${discovery}`;
 }
 

@@ -40,7 +40,7 @@ export type DiscoveryEffect =
   | { readonly type: "drop"; readonly reason: string };
 
 /** Waits after the first, second and third failure; a fourth one drops the set. */
-export const retryDelaysMs: readonly number[] = [30_000, 60_000, 120_000];
+const retryDelaysMs: readonly number[] = [30_000, 60_000, 120_000];
 const notReadyBaseMs = 1_000;
 const callIntervalMinMs = 1_000;
 

@@ -8,7 +8,7 @@ import type { LimitCounts } from "./canonical.ts";
 import { contentOf, type HashedRecord, type StreamContent } from "./delta.ts";
 import { type ParseRequest, parseDiscovery, type WorkerReply } from "./parse.ts";
 
-export type Parsed =
+type Parsed =
   | { readonly type: "same" }
   | { readonly type: "decoded"; readonly content: StreamContent; readonly cuts: LimitCounts; readonly bodyDigest: string }
   | { readonly type: "invalid"; readonly path: string; readonly reason: string };

@@ -8,7 +8,7 @@ import type { ExtensionType } from "./registration.ts";
 
 /** A description, under the name of what it describes. */
 export type Definition = { readonly [Kind in DefinitionKind]: { readonly kind: Kind; readonly value: Answers[Kind] } }[DefinitionKind];
-export type DefinitionKind = "action" | "discoveryDescription" | "targetType" | "attributes" | "enrichmentRule";
+type DefinitionKind = "action" | "discoveryDescription" | "targetType" | "attributes" | "enrichmentRule";
 
 export type IndexReading =
   | { readonly type: "unchanged" }

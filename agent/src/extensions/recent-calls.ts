@@ -1,6 +1,6 @@
 /** The newest calls to one extension: what its author looks at first. Bounded; holds no body and no credential. */
 
-export interface RecentCall {
+interface RecentCall {
   /** ISO 8601. */
   readonly at: string;
   readonly method: string;

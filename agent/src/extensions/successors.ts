@@ -21,7 +21,7 @@ export interface SuccessorsPorts {
 }
 
 const checkIntervalMs = 5_000;
-export const goneAfterMs = 60_000;
+const goneAfterMs = 60_000;
 
 export function watchSuccessors(ports: SuccessorsPorts): Disposable {
   const { clock, log, targets } = ports;

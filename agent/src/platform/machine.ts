@@ -44,7 +44,7 @@ export type LinkEffect =
 
 type LinkStep = Step<LinkState, LinkEffect>;
 
-export const reconnectBackoff: BackoffOptions = { baseMs: 200, capMs: 10_000 };
+const reconnectBackoff: BackoffOptions = { baseMs: 200, capMs: 10_000 };
 /** A link that lasted shorter counts as one more failed attempt, or a platform that drops everyone would be hammered. */
 const lastingMs = 5_000;
 const failureLogIntervalMs = 60_000;

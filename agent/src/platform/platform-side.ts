@@ -34,7 +34,7 @@ export interface PlatformSide extends AsyncDisposable {
   status(): LinkStatus;
 }
 
-export interface LinkStatus {
+interface LinkStatus {
   readonly state: "connecting" | "connected" | "refused" | "closed";
   readonly since: string;
   readonly epoch?: number;

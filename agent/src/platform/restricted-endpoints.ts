@@ -5,7 +5,7 @@
 import type { PrepareFrame } from "@squall/openapi/agent";
 import type { Registration } from "../extensions/registration.ts";
 
-export type RestrictedEndpoints = NonNullable<PrepareFrame["executionContext"]["restrictedEndpoints"]>;
+type RestrictedEndpoints = NonNullable<PrepareFrame["executionContext"]["restrictedEndpoints"]>;
 
 export interface RestrictedOptions {
   readonly platformUrl: string;

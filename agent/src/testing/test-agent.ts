@@ -6,7 +6,7 @@ import { type LogLine, sinkLog, systemClock, systemIds, systemRandom } from "@sq
 import { type Agent, createAgent } from "../agent.ts";
 import { readAgentConfig } from "../config.ts";
 
-export const testKey = "test-agent-key-0123456789";
+const testKey = "test-agent-key-0123456789";
 
 export interface TestAgent extends AsyncDisposable {
   readonly agent: Agent;
