@@ -28,7 +28,7 @@ export function createCalls({ process, boot, extensions, checkers, trace }: Agen
     if (http === undefined) throw new Error(`no extension ${origin}`);
     if (path === "index") return await http.call(process, { path, id, state }, options);
     trace(`${id} > ${path}`);
-    checkers.calling({ id, boot, path, state });
+    checkers.calling({ id, boot, path, state, sentAt: process.clock.now() });
     const outcome = await http.call(process, { path, id, state }, options);
     observe(id, path, outcome);
     return outcome;

@@ -11,6 +11,9 @@ export interface Breach {
   readonly text: string;
 }
 
+/** A start may leave only if the platform handled something that was sent no longer ago. */
+const activeLeaseMs = 6_000;
+
 interface Observed {
   readonly kind: ExtensionKind;
   starts: number;
@@ -29,9 +32,12 @@ export interface Checkers {
   ground(id: string, isBroken: boolean): void;
   report(id: string, report: Report): void;
   stopAsked(id: string, boot: string): void;
-  calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string }): void;
+  /** `sentAt`: on the agent's clock. */
+  calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string; readonly sentAt: number }): void;
   answered(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string | undefined }): void;
   prepareFailed(id: string): void;
+  /** The platform handled something that this boot of an agent had sent at `sentAt`, on the agent's clock. */
+  heard(boot: string, sentAt: number): void;
   /** Everything was healed and had its time. `isEnded`: whether the platform knows an end. */
   finish(isEnded: (id: string) => boolean): void;
   breaches(): readonly Breach[];
@@ -42,6 +48,7 @@ export interface Checkers {
 export function createCheckers(now: () => number, kindOf: (id: string) => ExtensionKind): Checkers {
   const observed = new Map<string, Observed>();
   const breaches: Breach[] = [];
+  const heardAt = new Map<string, number>();
   const of = (id: string): Observed => {
     const known = observed.get(id);
     if (known !== undefined) return known;
@@ -75,6 +82,14 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     const isKnown = newest !== undefined && newest.boot === boot && newest.at < now();
     if (isKnown && path !== "prepare" && state !== newest.state) breach("I11", id, `${path} with a state that is not the newest`);
   };
+  const checkStart = (id: string, boot: string, sentAt: number) => {
+    const seen = of(id);
+    seen.starts++;
+    const unheardMs = sentAt - (heardAt.get(boot) ?? Number.NEGATIVE_INFINITY);
+    if (unheardMs > activeLeaseMs) breach("I2", id, `start was called ${unheardMs} ms after the last sign that the platform can stop it`);
+    if (seen.starts > 1) breach("I5", id, "start was called twice");
+    if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
+  };
   const checkStopped = (id: string, { starts, stops, claim }: Observed) => {
     // A named person may take the responsibility before the first stop could be sent.
     if (starts > 0 && stops === 0 && claim?.doubt !== "resolved") breach("I5", id, "was started and never stopped");
@@ -100,14 +115,13 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     stopAsked(id, boot) {
       of(id).stopAskedOn = boot;
     },
-    calling({ id, boot, path, state }) {
+    heard(boot, sentAt) {
+      heardAt.set(boot, Math.max(heardAt.get(boot) ?? 0, sentAt));
+    },
+    calling({ id, boot, path, state, sentAt }) {
       const seen = of(id);
       checkOrder(id, boot, path, state);
-      if (path === "start") {
-        seen.starts++;
-        if (seen.starts > 1) breach("I5", id, "start was called twice");
-        if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
-      }
+      if (path === "start") checkStart(id, boot, sentAt);
       if (path === "stop") seen.stops++;
       if (path === "status") seen.inFlight = path;
     },

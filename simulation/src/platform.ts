@@ -48,6 +48,8 @@ interface PlatformOptions {
   /** Time of the world at which this process began: rows are due by it. */
   readonly bornAt: number;
   readonly isRestart: boolean;
+  /** It handled what this boot of an agent had sent at `sentAt`. */
+  readonly onHeard: (boot: string, sentAt: number) => void;
 }
 
 const beatMs = 1_000;
@@ -55,7 +57,7 @@ const leaseMs = 7_000;
 const resendMs = 5_000;
 const unpreparedMaxMs = 60_000;
 
-export function startPlatform({ process, store, agents, bornAt, isRestart }: PlatformOptions): Platform {
+export function startPlatform({ process, store, agents, bornAt, isRestart, onHeard }: PlatformOptions): Platform {
   const clock: Clock = process.clock;
   const sessions: Session[] = Array.from({ length: agents }, () => ({
     connection: undefined,
@@ -123,6 +125,7 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
     const session = sessionOf(agent);
     session.connection = connection;
     session.boot = hello.boot;
+    onHeard(hello.boot, hello.sentAt);
     session.agentT = undefined;
     session.echoedAt = clock.now();
     send(agent, { type: "welcome", isKillSwitchOn: store.isKillSwitchOn, helloSentAt: hello.sentAt });
@@ -136,12 +139,16 @@ export function startPlatform({ process, store, agents, bornAt, isRestart }: Pla
     }
     if (connection !== session.connection) return;
     if (frame.type === "beat") {
-      session.agentT = frame.t;
-      session.echoedAt = Math.max(session.echoedAt, frame.echo ?? 0);
+      hearBeat(session, frame);
       return;
     }
     const row = store.rows.get(frame.type === "report" ? frame.report.id : frame.id);
     if (row !== undefined) hearOf(row, frame);
+  };
+  const hearBeat = (session: Session, { t, echo }: Extract<AgentFrame, { type: "beat" }>) => {
+    session.agentT = t;
+    session.echoedAt = Math.max(session.echoedAt, echo ?? 0);
+    if (session.boot !== undefined) onHeard(session.boot, t);
   };
   const hearOf = (row: Row, frame: Extract<AgentFrame, { type: "report" | "refuse" }>) => {
     if (frame.type === "report") learn(row, frame.report);

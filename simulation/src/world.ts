@@ -117,7 +117,14 @@ function createWorld(scenario: Scenario, options: RunOptions) {
   const store: Store = { rows: new Map(rows), isKillSwitchOn: false };
   const bootPlatform = (count: number): Slot<Platform> => {
     const process = newProcess("platform");
-    const running = startPlatform({ process, store, agents: scenario.agents, bornAt: clock.now(), isRestart: count > 1 });
+    const running = startPlatform({
+      process,
+      store,
+      agents: scenario.agents,
+      bornAt: clock.now(),
+      isRestart: count > 1,
+      onHeard: checkers.heard,
+    });
     for (const [agent, link] of links.entries()) link.platform = running.endOf(agent);
     return { process, boot: count, running };
   };
