@@ -64,7 +64,9 @@ describe("the configuration", () => {
   });
 
   it("is what the README says", () => {
-    expect(readFileSync(new URL("../README.md", import.meta.url), "utf8")).toContain(configTable());
+    // The formatter of documents aligns the columns.
+    const unaligned = (text: string) => text.replace(/-{3,}/g, "---").replace(/ *\| */g, "|");
+    expect(unaligned(readFileSync(new URL("../README.md", import.meta.url), "utf8"))).toContain(unaligned(configTable()));
   });
 
   it("keeps the lease within its limits", () => {

@@ -39,9 +39,13 @@ export const agentVariables = z.object({
   SQUALL_ALLOW_PLAINTEXT: booleanVariable().default(false).describe("Allow http:// to a platform on another host."),
   SQUALL_AGENT_EXTENSIONS_POLL_INTERVAL: durationVariable()
     .default(30_000)
-    .describe("How often the index of each extension is asked for changes."),
-  SQUALL_AGENT_EXTENSIONS_TIMEOUT_CONNECT: durationVariable().default(10_000).describe("Time for a connection to an extension."),
-  SQUALL_AGENT_EXTENSIONS_TIMEOUT_CALL: durationVariable().default(30_000).describe("Time for an index, a description or a discovery."),
+    .meta({ isDuration: true, description: "How often the index of each extension is asked for changes." }),
+  SQUALL_AGENT_EXTENSIONS_TIMEOUT_CONNECT: durationVariable()
+    .default(10_000)
+    .meta({ isDuration: true, description: "Time for a connection to an extension." }),
+  SQUALL_AGENT_EXTENSIONS_TIMEOUT_CALL: durationVariable()
+    .default(30_000)
+    .meta({ isDuration: true, description: "Time for an index, a description or a discovery." }),
   SQUALL_AGENT_EXTENSIONS_BODY_MAX_BYTES: integerVariable({ min: 65_536, max: 1_073_741_824 })
     .default(268_435_456)
     .describe("Longest answer of an extension that is read."),
