@@ -19,6 +19,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { queryRoutes } from "./routes/query.ts";
 import { scopeRoutes } from "./routes/scope.ts";
 import { sessionRoutes, signInRoutes } from "./routes/session.ts";
+import { startRoutes } from "./routes/start-executions.ts";
 import { targetRoutes } from "./routes/targets.ts";
 import type { Telemetry } from "./telemetry.ts";
 
@@ -59,7 +60,14 @@ export function createApp(context: Context, telemetry: Telemetry, options: { rea
     next();
   });
   app.use(sessionRoutes(context), keyRoutes(context), inventoryRoutes(context), targetRoutes(context), queryRoutes(context));
-  app.use(scopeRoutes(context), executionRoutes(context), experimentRoutes(context), killSwitchRoutes(context), overviewRoutes(context));
+  app.use(
+    scopeRoutes(context),
+    startRoutes(context),
+    executionRoutes(context),
+    experimentRoutes(context),
+    killSwitchRoutes(context),
+    overviewRoutes(context),
+  );
   app.get("/api/spec", serveSpec);
   app.get("/metrics", authenticate(context), (request, response, next) => {
     requirePermission(request, "read");

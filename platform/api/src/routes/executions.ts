@@ -1,29 +1,20 @@
-/** Runs: start, look, follow, cancel, resolve. */
-import { type components, ExecuteRequest, ExecutionSearch, Resolution } from "@squall/openapi/platform";
-import { HttpError, parseJson, parseWith, readJsonText, route } from "@squall/runtime";
-import { type Request, Router } from "express";
+/** Runs: look, follow, cancel, resolve. */
+import { ExecutionSearch, Resolution } from "@squall/openapi/platform";
+import { HttpError, parseWith, route } from "@squall/runtime";
+import { Router } from "express";
 import { z } from "zod";
-import { type Principal, requirePermission } from "../auth/principal.ts";
+import { requirePermission } from "../auth/principal.ts";
 import type { Context } from "../context.ts";
 import { findArtifact } from "../db/stores/artifact-store.ts";
-import type { StartRequest } from "../executions/executions.ts";
 import { serveEvents } from "../feed/sse.ts";
 import { audit } from "../usecases/audit.ts";
-import { invalidExperiment, saveExperiment } from "../usecases/save-experiment.ts";
-import { readExperimentBody } from "./experiment-body.ts";
 import { KeyParams } from "./experiments.ts";
-import { optional } from "./json.ts";
-
-type Schemas = components["schemas"];
 
 const cursorMax = 128;
-const idempotencyKeyMax = 128;
 const runsMax = 100;
 const dataSizeDefault = 1_000;
 const dataSizeMax = 10_000;
-const requestMaxBytes = 1024 * 1024;
 
-const StartQuery = z.object({ allowParallel: z.enum(["true", "false"]).optional() });
 const IdParams = z.object({ executionId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 const TargetParams = IdParams.extend({ targetExecutionId: z.uuid() });
 const ArtifactParams = TargetParams.extend({ artifactId: z.string().min(1).max(64) });
@@ -36,37 +27,6 @@ const EventsQuery = z.object({ after: z.string().max(cursorMax).optional() });
 export function executionRoutes(context: Context): Router {
   const router = Router();
   const { executions } = context;
-  router.post(
-    "/api/experiments/execute",
-    route({ query: StartQuery }, async ({ query, request }) => {
-      const principal = requirePermission(request, "run");
-      const sent = await readExperimentBody(request);
-      // Nothing is half done: what cannot run is not kept either.
-      const { findings } = await executions.validateExperiment(sent.document);
-      const errors = findings.filter(({ severity }) => severity === "error");
-      if (errors.length > 0) throw invalidExperiment(sent, errors);
-      const { key } = await saveExperiment(context, principal, sent);
-      return await start(context, principal, {
-        experimentKey: key,
-        ...originOf(request, principal),
-        allowParallel: query.allowParallel === "true",
-      });
-    }),
-  );
-  router.post(
-    "/api/experiments/:key/execute",
-    route({ params: KeyParams, query: StartQuery }, async ({ params, query, request }) => {
-      const principal = requirePermission(request, "run");
-      const overrides = await readOverrides(request);
-      const origin = originOf(request, principal);
-      return await start(context, principal, {
-        experimentKey: params.key,
-        ...overrides,
-        ...origin,
-        allowParallel: query.allowParallel === "true",
-      });
-    }),
-  );
   router.get(
     "/api/experiments/:key/executions",
     route({ params: KeyParams }, async ({ params: { key }, request }) => {
@@ -144,35 +104,6 @@ export function executionRoutes(context: Context): Router {
     }),
   );
   return router;
-}
-
-async function start(context: Context, principal: Principal, request: StartRequest) {
-  const { executionId, experimentKey: key } = await context.executions.startExecution(request);
-  await audit(context, principal, "execution.requested", { executionId, key });
-  const apiLocation = `${context.publicUrl}/api/experiments/executions/${executionId}`;
-  const uiLocation = `${context.publicUrl}/runs/${executionId}`;
-  const body: Schemas["ExecutionStarted"] = { key, executionId, apiLocation, uiLocation };
-  return { status: 201, headers: { Location: apiLocation }, body };
-}
-
-/** Who starts, by what, and whether it is the same call again. */
-function originOf(request: Request, principal: Principal) {
-  const idempotencyKey = request.get("Idempotency-Key");
-  if (idempotencyKey !== undefined && (idempotencyKey === "" || idempotencyKey.length > idempotencyKeyMax)) {
-    throw new HttpError(400, "SQUALL_REQUEST_INVALID", `Idempotency-Key must have 1 to ${idempotencyKeyMax} characters`);
-  }
-  const isCli = /^squall-cli\b/i.test(request.get("User-Agent") ?? "");
-  const via: StartRequest["via"] = principal.type === "USER" ? "UI" : isCli ? "CLI" : "API";
-  // The key counts within its principal: nobody gets an answer that was meant for another.
-  const scoped = idempotencyKey === undefined ? undefined : `${principal.id}/${idempotencyKey}`;
-  return { by: principal.name, via, ...optional({ idempotencyKey: scoped }) };
-}
-
-/** The body may be left out. */
-async function readOverrides(request: Request): Promise<Schemas["ExecuteRequest"]> {
-  if (request.get("Content-Type") === undefined || request.get("Content-Length") === "0") return {};
-  const text = await readJsonText(request, requestMaxBytes);
-  return text === "" ? {} : parseWith(ExecuteRequest, parseJson(text), "body");
 }
 
 function notFound(executionId: number): HttpError {

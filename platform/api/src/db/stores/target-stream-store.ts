@@ -8,6 +8,7 @@ import { addToDigest, type Digest128, digestOf, formatDigest, parseDigest, remov
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 import { hashRecords, recordsOf, type TargetRecord } from "./target-records.ts";
+import { refreshShadows, refreshShadowsOfStream } from "./target-shadows.ts";
 
 /** Who writes. The epoch is that of its `welcome`. */
 export interface StreamWriter {
@@ -219,34 +220,6 @@ async function setDigest(
     .where("agent_id", "=", agentId)
     .where("stream", "=", stream)
     .execute();
-}
-
-const comesSecond = sql`exists (select 1 from targets other where other.type = targets.type and other.agent_id = targets.agent_id
-  and other.target_id = targets.target_id and other.stream < targets.stream)`;
-
-/** Of a target that several streams report, one row counts. */
-async function refreshShadows(tx: Transaction<Database>, agentId: string, keys: string): Promise<void> {
-  await sql`
-    update targets set is_shadowed = not is_shadowed
-    from jsonb_to_recordset(${keys}::text::jsonb) as touched(type text, id text)
-    where targets.agent_id = ${agentId} and targets.type = touched.type and targets.target_id = touched.id
-      and is_shadowed <> ${comesSecond}`.execute(tx);
-}
-
-async function refreshShadowsOfStream(
-  tx: Transaction<Database>,
-  { agentId, stream, typesBefore }: { readonly agentId: string; readonly stream: string; readonly typesBefore: readonly string[] },
-): Promise<void> {
-  const others = await sql<{ type: string }>`
-    select distinct type from targets
-    where agent_id = ${agentId} and stream <> ${stream} and (type = any(${[...typesBefore]}::text[])
-      or type in (select type from targets where agent_id = ${agentId} and stream = ${stream}))`.execute(tx);
-  if (others.rows.length === 0) return;
-  await sql`
-    update targets set is_shadowed = not is_shadowed
-    where agent_id = ${agentId} and type = any(${others.rows.map(({ type }) => type)}::text[]) and is_shadowed <> ${comesSecond}`.execute(
-    tx,
-  );
 }
 
 function differs(detail: string): SquallError {
