@@ -29,7 +29,9 @@ export function createApi(connection: Connection): Api {
       throw unreachable(connection, cause);
     }
   };
-  return createClient<paths>({ baseUrl: connection.url, headers: authorization(connection), fetch: call });
+  // The platform notes how a run was started.
+  const headers = { ...authorization(connection), "User-Agent": "squall-cli" };
+  return createClient<paths>({ baseUrl: connection.url, headers, fetch: call });
 }
 
 /** The failure of a platform that does not answer. */
