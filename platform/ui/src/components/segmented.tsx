@@ -28,7 +28,14 @@ export function Segmented<Value extends string>({ label, value, options, onChang
       <legend className="hidden-label">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={cx(styles.segment, option.value === value && styles.chosen)}>
-          <input className={styles.input} type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            className={styles.input}
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.icon === undefined ? null : <Icon name={option.icon} size={12} className={option.tone} />}
           {option.label}
         </label>

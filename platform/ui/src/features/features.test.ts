@@ -8,7 +8,12 @@ import { findEntries, markedParts, matchScore, type PaletteEntry } from "./palet
 import { attributeGroups, cellText, queryOfTarget, sortTargets } from "./targets/model.ts";
 
 const target = (name: string, attributes: Readonly<Record<string, readonly string[]>>): Schemas["Target"] => ({
-  agentId: "a", zone: "z", type: "t", name, label: name, attributes: Object.entries(attributes).flatMap(([key, values]) => values.map((value) => ({ key, value }))),
+  agentId: "a",
+  zone: "z",
+  type: "t",
+  name,
+  label: name,
+  attributes: Object.entries(attributes).flatMap(([key, values]) => values.map((value) => ({ key, value }))),
 });
 
 describe("targets", () => {
@@ -19,10 +24,20 @@ describe("targets", () => {
     expect(cellText(one, { attribute: "host.ip" })).toBe("1, 2");
   });
   it("sort by number where names hold numbers", () => {
-    expect(sortTargets([one, two], [{ attribute: "host.name" }], { attribute: "host.name", direction: "ASC" }).map((entry) => entry.name)).toEqual(["h-9", "h-10"]);
+    expect(
+      sortTargets([one, two], [{ attribute: "host.name" }], { attribute: "host.name", direction: "ASC" }).map((entry) => entry.name),
+    ).toEqual(["h-9", "h-10"]);
   });
   it("show each key once, by its first word", () => {
-    expect(attributeGroups(one)).toEqual([{ group: "host", attributes: [{ key: "host.ip", values: ["1", "2"] }, { key: "host.name", values: ["h-10"] }] }]);
+    expect(attributeGroups(one)).toEqual([
+      {
+        group: "host",
+        attributes: [
+          { key: "host.ip", values: ["1", "2"] },
+          { key: "host.name", values: ["h-10"] },
+        ],
+      },
+    ]);
   });
   it("are named by the attribute that holds their name", () => {
     expect(queryOfTarget(one, [{ attribute: "host.ip" }])).toEqual({ key: "host.name", values: ["h-10"] });
@@ -31,7 +46,10 @@ describe("targets", () => {
 
 describe("zones", () => {
   const zone = (connected: boolean, targets: number): Schemas["Zone"] => ({
-    name: "z", agents: [{ id: "a", zone: "z", link: { connected } }], targets: [], faults: targets === 0 ? [] : [{ executionId: 1, key: "k", name: "n", targets }],
+    name: "z",
+    agents: [{ id: "a", zone: "z", link: { connected } }],
+    targets: [],
+    faults: targets === 0 ? [] : [{ executionId: 1, key: "k", name: "n", targets }],
   });
   it("without a link are never called quiet", () => {
     expect(zoneFoot(zone(false, 0)).kind).toBe("lost");
@@ -40,7 +58,9 @@ describe("zones", () => {
     expect(zoneFoot({ ...zone(true, 0), agents: [] }).kind).toBe("empty");
   });
   it("name an extension by what its ids have in common", () => {
-    expect(extensionName({ url: "http://h:1", actions: ["squall.host.stress-cpu", "squall.host.stop-process"], targetTypes: ["squall.host"] })).toBe("host");
+    expect(
+      extensionName({ url: "http://h:1", actions: ["squall.host.stress-cpu", "squall.host.stop-process"], targetTypes: ["squall.host"] }),
+    ).toBe("host");
     expect(extensionName({ url: "http://h:1", actions: ["squall.http.check"] })).toBe("http");
     expect(extensionName({ url: "http://h:1" })).toBe("h:1");
   });
@@ -52,7 +72,11 @@ describe("the palette", () => {
     expect(matchScore("Stop run", "stop target")).toBe(0);
   });
   it("marks what was typed, whatever signs it holds", () => {
-    expect(markedParts("Emergency stop…", "stop")).toEqual([{ text: "Emergency ", marked: false }, { text: "stop", marked: true }, { text: "…", marked: false }]);
+    expect(markedParts("Emergency stop…", "stop")).toEqual([
+      { text: "Emergency ", marked: false },
+      { text: "stop", marked: true },
+      { text: "…", marked: false },
+    ]);
     expect(markedParts("a (b", "(")).toHaveLength(3);
   });
   it("keeps the order of its groups", () => {

@@ -3,7 +3,16 @@ import { cutMiddle, formatAgo, formatCount, formatLength, formatTimelineMs, form
 
 describe("lengths and times", () => {
   it("shows a length in the unit a person would choose", () => {
-    expect([0, 11, 880, 2_000, 12_345, 60_000, 200_000, 7_500_000].map(formatLength)).toEqual(["0 ms", "11 ms", "0.88 s", "2 s", "12.3 s", "1 min", "3 min 20 s", "2 h 5 min"]);
+    expect([0, 11, 880, 2_000, 12_345, 60_000, 200_000, 7_500_000].map(formatLength)).toEqual([
+      "0 ms",
+      "11 ms",
+      "0.88 s",
+      "2 s",
+      "12.3 s",
+      "1 min",
+      "3 min 20 s",
+      "2 h 5 min",
+    ]);
   });
   it("never shows a negative length, whatever two clocks say", () => {
     expect(formatLength(-40)).toBe("0 ms");

@@ -6,7 +6,12 @@ import { countOf, flagOf, mergeSearch, textOf, wordOf } from "./search.ts";
 describe("the search part of an address", () => {
   it("leaves out what it does not understand", () => {
     const search = { text: "", page: "-1", worry: "yes", state: "SLEEPING" };
-    expect({ ...textOf(search, "text"), ...countOf(search, "page"), ...flagOf(search, "worry"), ...wordOf(search, "state", ["RUNNING"]) }).toEqual({});
+    expect({
+      ...textOf(search, "text"),
+      ...countOf(search, "page"),
+      ...flagOf(search, "worry"),
+      ...wordOf(search, "state", ["RUNNING"]),
+    }).toEqual({});
   });
   it("takes numbers for texts, because an address does not tell them apart", () => {
     expect(textOf({ text: 12 }, "text")).toEqual({ text: "12" });
@@ -19,7 +24,10 @@ describe("the search part of an address", () => {
 describe("problems", () => {
   it("keep the code and every mistake of a problem document", () => {
     const body = { title: "Invalid", status: 422, code: "SQUALL_EXPERIMENT_INVALID", errors: [{ path: "$.name", message: "is missing" }] };
-    expect(parseProblem(body, 422)).toMatchObject({ code: "SQUALL_EXPERIMENT_INVALID", errors: [{ path: "$.name", message: "is missing" }] });
+    expect(parseProblem(body, 422)).toMatchObject({
+      code: "SQUALL_EXPERIMENT_INVALID",
+      errors: [{ path: "$.name", message: "is missing" }],
+    });
   });
   it("say something true about an answer that is none", () => {
     expect(parseProblem("<html>", 502)).toMatchObject({ code: "HTTP_502", title: "The platform answered 502" });
@@ -32,7 +40,8 @@ describe("problems", () => {
 });
 
 describe("chords", () => {
-  const press = (key: string, more: Partial<KeyboardEvent> = {}) => chordOf({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+  const press = (key: string, more: Partial<KeyboardEvent> = {}) =>
+    chordOf({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
   it("are the same on every layout and platform", () => {
     expect(press(">", { code: "Period", ctrlKey: true, shiftKey: true })).toBe("ctrl+shift+.");
     expect(press("k", { metaKey: true })).toBe("ctrl+k");

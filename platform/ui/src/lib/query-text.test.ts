@@ -2,16 +2,35 @@ import { parseQuery } from "@squall/core/query";
 import { describe, expect, it } from "vitest";
 import { clauseOf, highlightQuery, narrowQuery } from "./query-text.ts";
 
-const kinds = (text: string) => highlightQuery(text).filter((segment) => segment.kind !== "blank").map((segment) => `${segment.kind}:${segment.text}`);
+const kinds = (text: string) =>
+  highlightQuery(text)
+    .filter((segment) => segment.kind !== "blank")
+    .map((segment) => `${segment.kind}:${segment.text}`);
 
 describe("a coloured query", () => {
   it("is the text again when its pieces are joined", () => {
     for (const text of ["", "a", ' k8s.namespace = "shop" AND (x IN (1, {{y}}) OR NOT z IS PRESENT) // why', 'a="unclosed', "a=\u0000"]) {
-      expect(highlightQuery(text).map((segment) => segment.text).join("")).toBe(text);
+      expect(
+        highlightQuery(text)
+          .map((segment) => segment.text)
+          .join(""),
+      ).toBe(text);
     }
   });
   it("tells keys from values", () => {
-    expect(kinds('zone="a" AND name IN (b, "c")')).toEqual(["key:zone", "operator:=", 'value:"a"', "keyword:AND", "key:name", "keyword:IN", "operator:(", "value:b", "operator:,", 'value:"c"', "operator:)"]);
+    expect(kinds('zone="a" AND name IN (b, "c")')).toEqual([
+      "key:zone",
+      "operator:=",
+      'value:"a"',
+      "keyword:AND",
+      "key:name",
+      "keyword:IN",
+      "operator:(",
+      "value:b",
+      "operator:,",
+      'value:"c"',
+      "operator:)",
+    ]);
   });
   it("marks the first mistake at its place", () => {
     expect(kinds("zone=a AND AND")).toContain("error:AND");

@@ -116,7 +116,8 @@ function Problems({
 
 function Preview({ preview, step }: { preview: ReturnType<typeof usePreview>; step: DesignStep | undefined }) {
   const { data: types } = useQuery(targetTypesQuery);
-  if (step === undefined) return <p className={styles.none}>Choose a step to see whom it can hit. An action is added from the left: find it, press Enter.</p>;
+  if (step === undefined)
+    return <p className={styles.none}>Choose a step to see whom it can hit. An action is added from the left: find it, press Enter.</p>;
   if (step.step.type === "wait" || step.step.radius?.targetType === undefined)
     return <p className={styles.none}>This step works without targets.</p>;
   if (!preview.isValid) return <p className={styles.none}>The preview comes back as soon as the query can be read.</p>;

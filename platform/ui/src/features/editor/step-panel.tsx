@@ -27,7 +27,11 @@ export interface StepPanelProps {
   readonly dispatch: (action: EditorAction) => void;
 }
 
-const kindStyles: Readonly<Record<string, string | undefined>> = { attack: styles.kindAttack, check: styles.kindCheck, load: styles.kindLoad };
+const kindStyles: Readonly<Record<string, string | undefined>> = {
+  attack: styles.kindAttack,
+  check: styles.kindCheck,
+  load: styles.kindLoad,
+};
 
 /** The chosen step: whom it hits first, then how. */
 export function StepPanel({ entry, action, areActionsKnown, problems, design, dispatch }: StepPanelProps) {

@@ -12,7 +12,9 @@ const worst: Readonly<Record<Schemas["Extension"]["state"], number>> = { failing
 export function extensionName(extension: Pick<Schemas["Extension"], "name" | "url" | "actions" | "targetTypes">): string {
   if (extension.name !== undefined) return extension.name.replace(/^@?squall[/.-](extension-)?/, "");
   const [first, ...others] = [...(extension.actions ?? []), ...(extension.targetTypes ?? [])].map((id) => id.split("."));
-  const common = (first ?? []).filter((part, place) => others.every((other) => other[place] === part)).filter((part) => part !== first?.at(-1) || others.length > 0);
+  const common = (first ?? [])
+    .filter((part, place) => others.every((other) => other[place] === part))
+    .filter((part) => part !== first?.at(-1) || others.length > 0);
   // The first word is whose it is; the last that all share is what it is about.
   return common.length > 1 ? (common.at(-1) ?? "") : extension.url.replace(/^https?:\/\//, "");
 }

@@ -5,7 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import { Card, CardHead, Chip, SkeletonRows } from "../../components/small.tsx";
 import { RunState } from "../../components/states.tsx";
 import type { Schemas } from "../../lib/api.ts";
-import { formatTimelineMs, plural } from "../../lib/format.ts";
+import { formatTimelineMs } from "../../lib/format.ts";
 import { useNow } from "../../lib/now.ts";
 import { cancelExecution } from "../runs/api.ts";
 import styles from "./running-now.module.css";
@@ -41,8 +41,8 @@ function ActiveRun({ run }: { run: Schemas["ExecutionHead"] }) {
       <div className="row">
         <FaultChip run={run} />
         <span className="meta cut grow">
+          {run.started === undefined ? null : `${formatTimelineMs(elapsedMs)} of ${formatTimelineMs(run.estimatedDurationMs)} · `}
           {run.createdBy}
-          {run.started === undefined ? null : ` · ${formatTimelineMs(elapsedMs)} of ${formatTimelineMs(run.estimatedDurationMs)}`}
         </span>
         <Button size="tiny" look="danger" icon="stop" disabled={stop.isPending || run.stopping} onClick={() => stop.mutate()}>
           {run.stopping ? "Stopping" : "Stop"}
@@ -65,7 +65,7 @@ function FaultChip({ run }: { run: Schemas["ExecutionHead"] }) {
     return (
       <Chip tone="attack">
         <Icon name="attack" size={12} />
-        {plural(active, "target")} under fault
+        {active} under fault
       </Chip>
     );
   return <Chip>{run.state === "RUNNING" ? "no fault active" : "preparing"}</Chip>;

@@ -133,6 +133,7 @@ function optionsOf(data: ChartData, width: number, element: HTMLElement, signs: 
         font: "500 11px Inter Variable",
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
+        values: (_, splits) => splits.map((split) => formatCount(split)),
         splits: (_, __, ___, max) => [0, max / 2, max],
       },
     ],

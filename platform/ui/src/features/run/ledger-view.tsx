@@ -97,7 +97,9 @@ function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
         <span className="cut second" title={name}>
           {cutMiddle(name || step.label, nameMax)}
         </span>
-        <span className="meta cut grow right">{target.reason ?? `${step.label}: nothing to undo`}</span>
+        <span className="meta cut grow right">
+          {target.reason ?? (target.state === "RUNNING" ? "running, changes nothing" : `${step.label}: nothing to undo`)}
+        </span>
       </li>
     );
   }

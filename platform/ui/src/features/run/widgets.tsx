@@ -63,7 +63,7 @@ function StateCard({ placed, timeline, axis, metrics }: WidgetsProps & { readonl
       <CardHead title={placed.widget.title} low />
       {rows.map((row) => (
         <div key={row.label} className={styles.stateRow}>
-          <p className="meta">{row.label}</p>
+          {row.label === placed.widget.title ? null : <p className="meta">{row.label}</p>}
           <div className={styles.strip}>
             {row.spans.map((span) => (
               <span

@@ -42,6 +42,9 @@ export function StopDialog({ open, onClose, overview }: { open: boolean; onClose
           </Button>
           <Button size="large" look="alarm" icon="emergency" ref={red} disabled={engage.isPending} onClick={() => engage.mutate()}>
             {engage.isPending ? "Stopping…" : "Stop everything"}
+            <span className={styles.enter} aria-hidden="true">
+              ↵
+            </span>
           </Button>
         </>
       }
@@ -91,7 +94,7 @@ function ZoneLine({ zone }: { zone: Schemas["Zone"] }) {
     <li className={styles.zone}>
       <Icon name={link === undefined ? "linkLost" : "link"} className={link === undefined ? "orange" : "green"} />
       <span className={styles.zoneName}>{zone.name}</span>
-      <span className="second grow cut">{underFault === 0 ? "quiet" : `${plural(underFault, "target")} under fault`}</span>
+      <span className="second grow cut">{zoneWords(link !== undefined, underFault)}</span>
       <span className="meta nowrap">
         {link === undefined
           ? "told when back"
@@ -101,6 +104,11 @@ function ZoneLine({ zone }: { zone: Schemas["Zone"] }) {
       </span>
     </li>
   );
+}
+
+function zoneWords(isLinked: boolean, underFault: number): string {
+  if (isLinked) return underFault === 0 ? "quiet" : `${plural(underFault, "target")} under fault`;
+  return underFault === 0 ? "no link; nothing was active there" : `no link; the agent stops its ${plural(underFault, "target")} by itself`;
 }
 
 /** Releasing is the act that takes a second thought. */

@@ -93,14 +93,20 @@ describe("the editor", () => {
     expect(shape(reduceEditor(removed, { type: "undo" }).history.present)).toEqual(shape(design()));
   });
   it("keeps the version that was saved, so that the next save finds what others did", () => {
-    expect(reduceEditor(state(), { type: "saved", key: "ADM-1", version: 4 }).history.present.head).toMatchObject({ key: "ADM-1", version: 4 });
+    expect(reduceEditor(state(), { type: "saved", key: "ADM-1", version: 4 }).history.present.head).toMatchObject({
+      key: "ADM-1",
+      version: 4,
+    });
   });
 });
 
 describe("the layout", () => {
   it("puts steps one after another, and draws unknown lengths wide enough to be seen", () => {
     const layout = layOut(toDesign({ name: "x", lanes: [{ steps: [wait("30s"), { type: "action", actionType: "a" }] }] }, ids()));
-    expect(layout.lanes[0]).toMatchObject([{ fromMs: 0, toMs: 30_000 }, { fromMs: 30_000, toMs: 30_000 + assumedMs, assumed: true }]);
+    expect(layout.lanes[0]).toMatchObject([
+      { fromMs: 0, toMs: 30_000 },
+      { fromMs: 30_000, toMs: 30_000 + assumedMs, assumed: true },
+    ]);
   });
   it("drops before the step over whose first half it was let go", () => {
     const layout = layOut(design());
@@ -121,25 +127,83 @@ describe("the layout", () => {
 describe("the form of an action", () => {
   const parameter = (type: string, over: Partial<Parameter> = {}): Parameter => ({ name: "p", label: "P", type, ...over });
   it("has a control for every type of the contract", () => {
-    const types = ["string", "textarea", "url", "regex", "string[]", "string_array", "integer", "percentage", "boolean", "duration", "bitrate", "stressng-workers", "key_value", "file", "header", "separator", "target-selection"];
-    expect(types.map((type) => controlOf(parameter(type)))).toEqual(["text", "textarea", "text", "regex", "list", "list", "integer", "percentage", "switch", "duration", "bitrate", "workers", "key-values", "file", "header", "separator", "target-selection"]);
+    const types = [
+      "string",
+      "textarea",
+      "url",
+      "regex",
+      "string[]",
+      "string_array",
+      "integer",
+      "percentage",
+      "boolean",
+      "duration",
+      "bitrate",
+      "stressng-workers",
+      "key_value",
+      "file",
+      "header",
+      "separator",
+      "target-selection",
+    ];
+    expect(types.map((type) => controlOf(parameter(type)))).toEqual([
+      "text",
+      "textarea",
+      "text",
+      "regex",
+      "list",
+      "list",
+      "integer",
+      "percentage",
+      "switch",
+      "duration",
+      "bitrate",
+      "workers",
+      "key-values",
+      "file",
+      "header",
+      "separator",
+      "target-selection",
+    ]);
     expect(controlOf(parameter("com.example.new"))).toBe("text");
     expect(controlOf(parameter("string", { options: [{ label: "a", value: "a" }] }))).toBe("choice");
   });
   it("reads defaults as their type encodes them", () => {
     const value = (type: string, defaultValue: string) => defaultOf(parameter(type, { defaultValue }));
-    expect([value("integer", "7"), value("boolean", "true"), value("duration", "30s"), value("string_array", '["a"]'), value("string[]", "a"), value("integer", "")]).toEqual([7, true, "30s", ["a"], ["a"], undefined]);
+    expect([
+      value("integer", "7"),
+      value("boolean", "true"),
+      value("duration", "30s"),
+      value("string_array", '["a"]'),
+      value("string[]", "a"),
+      value("integer", ""),
+    ]).toEqual([7, true, "30s", ["a"], ["a"], undefined]);
     expect(defaultOf(parameter("key_value"))).toEqual([]);
     expect(listOf("")).toEqual([]);
   });
   it("gives a new step its defaults and the blast radius the extension advises", () => {
     const action: Schemas["Action"] = {
-      id: "a", version: "1", label: "A", description: "", kind: "ATTACK", timeControl: "EXTERNAL", sources: [],
+      id: "a",
+      version: "1",
+      label: "A",
+      description: "",
+      kind: "ATTACK",
+      timeControl: "EXTERNAL",
+      sources: [],
       exposure: { stop: true, heartbeat: true, journal: true, guard: true, verify: true, fence: true, reversible: true, sentence: "" },
-      parameters: [parameter("duration", { name: "duration", defaultValue: "30s" }), parameter("header"), parameter("string", { name: "old", defaultValue: "x", deprecated: true })],
+      parameters: [
+        parameter("duration", { name: "duration", defaultValue: "30s" }),
+        parameter("header"),
+        parameter("string", { name: "old", defaultValue: "x", deprecated: true }),
+      ],
       targetSelection: { targetType: "host", defaultBlastRadius: { mode: "maximum", value: 1 } },
     };
-    expect(newStep(action, { query: "a=1" })).toEqual({ type: "action", actionType: "a", parameters: { duration: "30s" }, radius: { targetType: "host", maximum: 1, query: "a=1" } });
+    expect(newStep(action, { query: "a=1" })).toEqual({
+      type: "action",
+      actionType: "a",
+      parameters: { duration: "30s" },
+      radius: { targetType: "host", maximum: 1, query: "a=1" },
+    });
     expect(paletteGroups([action], { text: "host", kinds: new Set(), targetType: "host" })).toEqual([]);
     expect(paletteGroups([action], { text: "a", kinds: new Set(["ATTACK"]), targetType: "host" })).toHaveLength(1);
   });
@@ -165,7 +229,19 @@ describe("YAML", () => {
     hypothesis: "two\nlines\n",
     tags: ["a"],
     experimentVariables: { zone: ["a", "b"] },
-    lanes: [{ steps: [wait("30s"), { type: "action", actionType: "org.example.stress", parameters: { load: 50, text: "yes" }, radius: { targetType: "host", query: 'a="b" AND c IN ({{zone}})', percentage: 50 } }] }],
+    lanes: [
+      {
+        steps: [
+          wait("30s"),
+          {
+            type: "action",
+            actionType: "org.example.stress",
+            parameters: { load: 50, text: "yes" },
+            radius: { targetType: "host", query: 'a="b" AND c IN ({{zone}})', percentage: 50 },
+          },
+        ],
+      },
+    ],
   };
   it("comes back as the design it was", () => {
     expect(fromYaml(toYaml(full))).toEqual({ ok: true, document: full });
@@ -188,8 +264,18 @@ describe("YAML", () => {
 
 describe("problems", () => {
   it("lead to their step and come once, errors first", () => {
-    const finding = (severity: "error" | "warning", message: string): Schemas["Finding"] => ({ severity, code: "SQUALL_X", message, path: "$.lanes[1].steps[0].radius" });
-    const plan = { runnable: false, estimatedDurationMs: 0, steps: [], findings: [finding("warning", "w"), finding("error", "e"), finding("error", "e")] } satisfies Schemas["Plan"];
+    const finding = (severity: "error" | "warning", message: string): Schemas["Finding"] => ({
+      severity,
+      code: "SQUALL_X",
+      message,
+      path: "$.lanes[1].steps[0].radius",
+    });
+    const plan = {
+      runnable: false,
+      estimatedDurationMs: 0,
+      steps: [],
+      findings: [finding("warning", "w"), finding("error", "e"), finding("error", "e")],
+    } satisfies Schemas["Plan"];
     const problems = problemsOf(plan, undefined);
     expect(problems.map((problem) => problem.message)).toEqual(["e", "w"]);
     expect(stepAtPath(design(), problems[0]?.path ?? "")).toBe("n4");

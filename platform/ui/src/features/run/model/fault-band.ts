@@ -18,18 +18,29 @@ type Head = Pick<Schemas["ExecutionHead"], "state" | "stopping" | "faults" | "re
 /** What the band says below its sentence about a whole run: the reason if there is one, else what the sentence is about. */
 export function bandDetail(execution: Execution): string {
   const band = faultBand(execution);
+  if (band.tone === "amber" && execution.reason === undefined)
+    return `${band.detail} Stop is sent again and again until each target is confirmed.`.trim();
   if (band.detail !== "") return band.detail;
   const attacks = execution.steps.filter((step) => step.actionKind === "ATTACK");
-  const active = attacks.filter((step) => step.targetExecutions.some((target) => target.state === "RUNNING" && target.ledger.requested === undefined));
+  const active = attacks.filter((step) =>
+    step.targetExecutions.some((target) => target.state === "RUNNING" && target.ledger.requested === undefined),
+  );
   switch (band.tone) {
     case "attack":
       return `${active.map((step) => `“${step.label}”`).join(", ")}. It is undone at its end, by Stop, and by itself if nobody is heard any more.`;
-    case "amber":
-      return "Stop is sent again and again until each target is confirmed.";
     case "green":
-      return execution.faults.confirmed === 0 ? "An independent look at each system found nothing left behind." : "The extensions say so; not every action can be looked at independently.";
+      return execution.faults.confirmed === 0
+        ? "An independent look at each system found nothing left behind."
+        : "The extensions say so; not every action can be looked at independently.";
     default:
-      return execution.state === "RUNNING" && attacks.length > 0 ? `Still to come: ${attacks.filter((step) => step.started === undefined).map((step) => `“${step.label}”`).join(", ") || "nothing that harms"}.` : "";
+      return execution.state === "RUNNING" && attacks.length > 0
+        ? `Still to come: ${
+            attacks
+              .filter((step) => step.started === undefined)
+              .map((step) => `“${step.label}”`)
+              .join(", ") || "nothing that harms"
+          }.`
+        : "";
   }
 }
 

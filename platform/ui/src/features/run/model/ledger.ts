@@ -34,7 +34,9 @@ export function ledgerOf(execution: Execution, wallMs: number): Ledger {
 }
 
 function rowOf(step: StepExecution, target: TargetExecution, wallMs: number): LedgerRow {
-  const worry = worryOf(target);
+  // A check changes nothing: while it runs there is nothing to undo.
+  const own = worryOf(target);
+  const worry = own === "active" && step.actionKind === "CHECK" ? "none" : own;
   const { requested, confirmed, verified } = target.ledger;
   const open = worry === "dirty" || worry === "unproven" || worry === "pending";
   const known = verified ?? confirmed;

@@ -12,37 +12,97 @@ import { chartData, type LineChartWidget, widgetsOf } from "./widgets.ts";
 
 const zero = Date.UTC(2026, 10, 21, 12);
 const at = (seconds: number) => new Date(zero + seconds * 1_000).toISOString();
-const noFaults: Schemas["FaultSummary"] = { active: 0, rollingBack: 0, verified: 0, confirmed: 0, notPossible: 0, unproven: 0, dirty: 0, resolved: 0 };
+const noFaults: Schemas["FaultSummary"] = {
+  active: 0,
+  rollingBack: 0,
+  verified: 0,
+  confirmed: 0,
+  notPossible: 0,
+  unproven: 0,
+  dirty: 0,
+  resolved: 0,
+};
 
 function target(over: Partial<TargetExecution> = {}): TargetExecution {
-  return { id: "t1", stepId: "s1", name: "host-1", agentId: "a1", zone: "fra", state: "RUNNING", rollback: "not-needed", ledger: {}, attempts: 0, switches: [], started: at(0), ...over };
+  return {
+    id: "t1",
+    stepId: "s1",
+    name: "host-1",
+    agentId: "a1",
+    zone: "fra",
+    state: "RUNNING",
+    rollback: "not-needed",
+    ledger: {},
+    attempts: 0,
+    switches: [],
+    started: at(0),
+    ...over,
+  };
 }
 
 function step(over: Partial<StepExecution> = {}): StepExecution {
   return {
-    id: "s1", lane: 0, position: 0, stepType: "action", actionKind: "ATTACK", state: "RUNNING", label: "Load", ignoreFailure: false, parameters: {},
-    plannedStartMs: 0, plannedDurationMs: 20_000, totalTargetCount: 1, targetExecutions: [target()], started: at(0), ...over,
+    id: "s1",
+    lane: 0,
+    position: 0,
+    stepType: "action",
+    actionKind: "ATTACK",
+    state: "RUNNING",
+    label: "Load",
+    ignoreFailure: false,
+    parameters: {},
+    plannedStartMs: 0,
+    plannedDurationMs: 20_000,
+    totalTargetCount: 1,
+    targetExecutions: [target()],
+    started: at(0),
+    ...over,
   };
 }
 
 function execution(over: Partial<Execution> = {}): Execution {
   return {
-    id: 1, key: "ADM-1", name: "x", tags: [], environment: "Global", team: "ADM", state: "RUNNING", stopping: false, requested: at(-2), started: at(0),
-    createdBy: "me", createdVia: "UI", experimentVersion: 1, estimatedDurationMs: 20_000, faults: noFaults, laneCount: 1, steps: [step()], ...over,
+    id: 1,
+    key: "ADM-1",
+    name: "x",
+    tags: [],
+    environment: "Global",
+    team: "ADM",
+    state: "RUNNING",
+    stopping: false,
+    requested: at(-2),
+    started: at(0),
+    createdBy: "me",
+    createdVia: "UI",
+    experimentVersion: 1,
+    estimatedDurationMs: 20_000,
+    faults: noFaults,
+    laneCount: 1,
+    steps: [step()],
+    ...over,
   };
 }
 
 describe("the fault band", () => {
-  const sentence = (faults: Partial<Schemas["FaultSummary"]>, over: Partial<Execution> = {}) => faultBand(execution({ ...over, faults: { ...noFaults, ...faults } }));
+  const sentence = (faults: Partial<Schemas["FaultSummary"]>, over: Partial<Execution> = {}) =>
+    faultBand(execution({ ...over, faults: { ...noFaults, ...faults } }));
   it("says the worst first", () => {
-    expect(sentence({ unproven: 1, rollingBack: 2, active: 3, verified: 4 })).toMatchObject({ tone: "red", sentence: "1 target is unproven" });
+    expect(sentence({ unproven: 1, rollingBack: 2, active: 3, verified: 4 })).toMatchObject({
+      tone: "red",
+      sentence: "1 target is unproven",
+    });
     expect(sentence({ unproven: 2, dirty: 1 }).sentence).toBe("2 targets are unproven, 1 is dirty");
     expect(sentence({ rollingBack: 1, verified: 5 })).toMatchObject({ tone: "amber", sentence: "1 of 6 targets is still rolling back" });
     expect(sentence({ active: 6 })).toMatchObject({ tone: "attack", sentence: "A fault is active on 6 targets" });
   });
   it("calls clean only what an independent look proved", () => {
-    expect(sentence({ verified: 6, longestRollbackMs: 880 }, { state: "COMPLETED" }).sentence).toBe("All 6 targets are proven clean in 0.88 s");
-    expect(sentence({ verified: 1, confirmed: 1 }, { state: "COMPLETED" })).toMatchObject({ icon: "confirmed", sentence: "All 2 targets are rolled back, 1 of them proven" });
+    expect(sentence({ verified: 6, longestRollbackMs: 880 }, { state: "COMPLETED" }).sentence).toBe(
+      "All 6 targets are proven clean in 0.88 s",
+    );
+    expect(sentence({ verified: 1, confirmed: 1 }, { state: "COMPLETED" })).toMatchObject({
+      icon: "confirmed",
+      sentence: "All 2 targets are rolled back, 1 of them proven",
+    });
     expect(sentence({ resolved: 1 }, { state: "ERRORED" }).tone).toBe("quiet");
   });
   it("does not claim an end while the run goes on", () => {
@@ -50,14 +110,21 @@ describe("the fault band", () => {
     expect(sentence({}, { state: "CREATED" }).sentence).toBe("Nothing has started yet");
   });
   it("says who stopped the run and why it failed", () => {
-    expect(sentence({ verified: 1 }, { state: "CANCELED", canceledBy: "Mara", reason: "stopped" }).detail).toBe("Stopped by Mara. stopped.");
+    expect(sentence({ verified: 1 }, { state: "CANCELED", canceledBy: "Mara", reason: "stopped" }).detail).toBe(
+      "Stopped by Mara. stopped.",
+    );
   });
 });
 
 describe("the ledger", () => {
   it("puts what needs a look first and shows its gap", () => {
     const targets = [
-      target({ id: "ok", state: "COMPLETED", rollback: "verified", ledger: { requested: at(20), confirmed: at(20.3), verified: at(20.9) } }),
+      target({
+        id: "ok",
+        state: "COMPLETED",
+        rollback: "verified",
+        ledger: { requested: at(20), confirmed: at(20.3), verified: at(20.9) },
+      }),
       target({ id: "back", rollback: "pending", ledger: { requested: at(20), delivered: at(20.1) } }),
       target({ id: "lost", state: "ERRORED", rollback: "unproven", ended: at(10), ledger: { requested: at(5) } }),
     ];
@@ -68,7 +135,11 @@ describe("the ledger", () => {
   });
   it("shows the longest rollback once all are closed", () => {
     const done = target({ state: "COMPLETED", rollback: "verified", ledger: { requested: at(20), verified: at(20.5) } });
-    expect(ledgerOf(execution({ steps: [step({ targetExecutions: [done] })] }), zero + 90_000).figure).toEqual({ label: "Longest rollback", ms: 500, tone: "ink" });
+    expect(ledgerOf(execution({ steps: [step({ targetExecutions: [done] })] }), zero + 90_000).figure).toEqual({
+      label: "Longest rollback",
+      ms: 500,
+      tone: "ink",
+    });
   });
   it("calls a target that runs under way, whatever its evidence so far", () => {
     expect(ledgerOf(execution(), zero).rows[0]?.worry).toBe("active");
@@ -86,20 +157,35 @@ describe("the timeline", () => {
     expect(block?.forecast).toEqual({ fromMs: 5_000, toMs: 20_000 });
   });
   it("ends the action where its rollback begins, and the tail where the last confirmation is", () => {
-    const ended = target({ state: "COMPLETED", rollback: "verified", ended: at(21), ledger: { requested: at(20), confirmed: at(20.4), verified: at(20.9) } });
-    const [block] = timelineOf(execution({ steps: [step({ state: "COMPLETED", ended: at(21), targetExecutions: [ended] })] }), zero + 30_000).lanes[0] ?? [];
+    const ended = target({
+      state: "COMPLETED",
+      rollback: "verified",
+      ended: at(21),
+      ledger: { requested: at(20), confirmed: at(20.4), verified: at(20.9) },
+    });
+    const [block] =
+      timelineOf(execution({ steps: [step({ state: "COMPLETED", ended: at(21), targetExecutions: [ended] })] }), zero + 30_000).lanes[0] ??
+      [];
     expect(block?.real?.toMs).toBe(20_000);
     expect(block?.tail).toEqual({ fromMs: 20_000, toMs: 20_400, open: false, worry: false });
   });
   it("moves what is to come by what its lane has drifted", () => {
     const late = step({ state: "COMPLETED", started: at(3), ended: at(23), targetExecutions: [] });
-    const { started: _, ...notStarted } = step({ id: "s2", position: 1, plannedStartMs: 20_000, plannedDurationMs: 10_000, state: "CREATED", targetExecutions: [] });
+    const { started: _, ...notStarted } = step({
+      id: "s2",
+      position: 1,
+      plannedStartMs: 20_000,
+      plannedDurationMs: 10_000,
+      state: "CREATED",
+      targetExecutions: [],
+    });
     const [, next] = timelineOf(execution({ steps: [late, notStarted] }), zero + 23_500).lanes[0] ?? [];
     expect(next?.forecast).toEqual({ fromMs: 23_500, toMs: 33_500 });
   });
   it("lets an unproven tail go on for ever", () => {
     const lost = target({ state: "ERRORED", rollback: "unproven", ended: at(9), ledger: { requested: at(8) } });
-    const [block] = timelineOf(execution({ steps: [step({ state: "ERRORED", ended: at(9), targetExecutions: [lost] })] }), zero + 60_000).lanes[0] ?? [];
+    const [block] =
+      timelineOf(execution({ steps: [step({ state: "ERRORED", ended: at(9), targetExecutions: [lost] })] }), zero + 60_000).lanes[0] ?? [];
     expect(block?.tail).toMatchObject({ toMs: 60_000, worry: true });
   });
   it("labels ticks no closer than they can be read", () => {
@@ -130,8 +216,16 @@ describe("events", () => {
 
 describe("an earlier moment", () => {
   it("knows nothing of what came later", () => {
-    const done = target({ state: "COMPLETED", rollback: "verified", ended: at(21), ledger: { requested: at(20), confirmed: at(20.4), verified: at(20.9) } });
-    const past = executionAt(execution({ state: "COMPLETED", ended: at(21), steps: [step({ state: "COMPLETED", ended: at(21), targetExecutions: [done] })] }), zero + 20_200);
+    const done = target({
+      state: "COMPLETED",
+      rollback: "verified",
+      ended: at(21),
+      ledger: { requested: at(20), confirmed: at(20.4), verified: at(20.9) },
+    });
+    const past = executionAt(
+      execution({ state: "COMPLETED", ended: at(21), steps: [step({ state: "COMPLETED", ended: at(21), targetExecutions: [done] })] }),
+      zero + 20_200,
+    );
     expect(past).toMatchObject({ state: "RUNNING", faults: { rollingBack: 1, verified: 0 } });
     expect(faultBand(past).tone).toBe("amber");
     expect(executionAt(past, zero + 10_000).faults).toMatchObject({ active: 1, rollingBack: 0 });
@@ -154,21 +248,42 @@ describe("widgets", () => {
     grouping: {
       groups: [
         { title: "Fine", color: "success", matcher: { type: "com.steadybit.widget.line_chart.group_matcher_fallback" } },
-        { title: "Slow", color: "warn", matcher: { type: "com.steadybit.widget.line_chart.group_matcher_key_equals_value", key: "slow", value: "true" } },
+        {
+          title: "Slow",
+          color: "warn",
+          matcher: { type: "com.steadybit.widget.line_chart.group_matcher_key_equals_value", key: "slow", value: "true" },
+        },
       ],
     },
   };
-  const point = (sequence: number, seconds: number, metric: Record<string, string>): Schemas["Metric"] => ({ sequence, targetExecutionId: "t1", stepId: "s1", at: at(seconds), name: "rt", value: sequence, metric });
-  const placed = () => widgetsOf(execution({ steps: [step({ widgets: [chart, { type: "com.example.unknown" }] })] }))[0] as { widget: LineChartWidget; stepIds: readonly string[] };
+  const point = (sequence: number, seconds: number, metric: Record<string, string>): Schemas["Metric"] => ({
+    sequence,
+    targetExecutionId: "t1",
+    stepId: "s1",
+    at: at(seconds),
+    name: "rt",
+    value: sequence,
+    metric,
+  });
+  const placed = () =>
+    widgetsOf(execution({ steps: [step({ widgets: [chart, { type: "com.example.unknown" }] })] }))[0] as {
+      widget: LineChartWidget;
+      stepIds: readonly string[];
+    };
   it("that are not known are skipped", () => {
     expect(widgetsOf(execution({ steps: [step({ widgets: [{ type: "com.example.unknown" }] })] }))).toEqual([]);
   });
   it("that several steps declare are one", () => {
-    expect(widgetsOf(execution({ steps: [step({ widgets: [chart] }), step({ id: "s2", widgets: [chart] })] }))).toMatchObject([{ stepIds: ["s1", "s2"] }]);
+    expect(widgetsOf(execution({ steps: [step({ widgets: [chart] }), step({ id: "s2", widgets: [chart] })] }))).toMatchObject([
+      { stepIds: ["s1", "s2"] },
+    ]);
   });
   it("count points by group, and the fallback only where no other fits", () => {
     const data = chartData(placed(), [point(1, 1, { url: "/a" }), point(2, 2, { url: "/a", slow: "true" })], zero);
-    expect(data.summary).toEqual([{ title: "Fine", color: "success", count: 1 }, { title: "Slow", color: "warn", count: 1 }]);
+    expect(data.summary).toEqual([
+      { title: "Fine", color: "success", count: 1 },
+      { title: "Slow", color: "warn", count: 1 },
+    ]);
     expect(data.signs).toEqual([{ x: 2_000, y: 2, color: "warn" }]);
     expect(data.series).toMatchObject([{ label: "/a", xs: [1_000, 2_000] }]);
   });
@@ -181,7 +296,14 @@ describe("widgets", () => {
 describe("the log", () => {
   it("merges what the platform knows with what was said, the newest first", () => {
     const done = target({ state: "COMPLETED", rollback: "verified", ledger: { requested: at(20), verified: at(20.5) } });
-    const message: Schemas["Message"] = { sequence: 1, at: at(10), level: "warn", message: "slow", origin: "agent", targetExecutionId: "t1" };
+    const message: Schemas["Message"] = {
+      sequence: 1,
+      at: at(10),
+      level: "warn",
+      message: "slow",
+      origin: "agent",
+      targetExecutionId: "t1",
+    };
     const texts = logLines(execution({ steps: [step({ targetExecutions: [done] })] }), [message]).map((line) => line.text);
     expect(texts.slice(0, 3)).toEqual(["host-1 verified clean after 0.50 s", "stop of host-1 requested", "slow"]);
   });

@@ -87,13 +87,13 @@ export function chartData(placed: PlacedWidget<LineChartWidget>, metrics: readon
   const idOf = (point: Metric) => point.metric[widget.identity.from] ?? "";
   // Two values of one thing at one time are two lines, told apart by their group; else the group is a property of the point.
   const isSplit = groups.length > 1 && new Set(points.map((point) => `${idOf(point)} ${point.at}`)).size < points.length;
-  const bySeries = Map.groupBy(points, (point) => (isSplit ? [groupOf(groups, point)?.title, idOf(point)].filter(Boolean).join(", ") : idOf(point)));
-  const series = [...bySeries]
-    .map(([label, members]) => {
-      const sorted = members.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-      return { label, xs: sorted.map((point) => Date.parse(point.at) - zeroMs), ys: sorted.map((point) => point.value) };
-    })
-    .toSorted((a, b) => a.label.localeCompare(b.label));
+  const bySeries = Map.groupBy(points, (point) =>
+    isSplit ? [groupOf(groups, point)?.title, idOf(point)].filter(Boolean).join(", ") : idOf(point),
+  );
+  const series = [...bySeries].map(([label, members]) => {
+    const sorted = members.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return { label, xs: sorted.map((point) => Date.parse(point.at) - zeroMs), ys: sorted.map((point) => point.value) };
+  });
   const counts = new Map<string, number>();
   const signs: { x: number; y: number; color: GroupColor }[] = [];
   for (const point of points) {
