@@ -34,7 +34,6 @@ export interface Database {
   execution_events: ExecutionEventsTable;
   target_executions: TargetExecutionsTable;
   target_locks: TargetLocksTable;
-  stop_intents: StopIntentsTable;
   kill_switch: KillSwitchTable;
   execution_messages: ExecutionMessagesTable;
   execution_metrics: ExecutionMetricsTable;
@@ -296,18 +295,6 @@ export interface TargetLocksTable {
   resource: string;
   execution_id: number;
   taken_at: DefaultedTimestamp;
-}
-
-/** A stop is a durable wish: sent on every `welcome` until the report says at least confirmed, or a person resolved it. */
-export interface StopIntentsTable {
-  target_execution_id: string;
-  execution_id: number;
-  agent_id: string;
-  reason: string;
-  requested_by: string | null;
-  requested_at: DefaultedTimestamp;
-  delivered_at: Timestamp | null;
-  settled_at: Timestamp | null;
 }
 
 /** One row, id 1. Read `FOR SHARE` by what commits a start, `FOR UPDATE` by what engages. */

@@ -1,11 +1,13 @@
-/** One transaction for a batch of events, with everything that is derived from them. */
+/**
+ * One transaction for a batch of events, with everything that is derived from them. A request to stop needs no row of its
+ * own: the event that asks for it is durable, and every new link of the agent is told what the state still asks for.
+ */
 import type { Execution, TargetExecution } from "@squall/domain";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../db/schema.ts";
 import { deleteLocksOf } from "../db/stores/execution-lock-store.ts";
 import { appendEvents } from "../db/stores/execution-store.ts";
 import { isEngagedForShare } from "../db/stores/kill-switch-store.ts";
-import { insertStopIntents, markDelivered, settleStopIntents } from "../db/stores/stop-intent-store.ts";
 import type { Batch } from "./runner.ts";
 
 /** A batch that commits starts is not written while the kill switch is engaged; nobody can engage it meanwhile. */
@@ -14,26 +16,9 @@ export function commitBatch(db: Kysely<Database>, batch: Batch): Promise<"commit
     const hasStarts = batch.events.some((event) => event.type === "start-committed");
     if (hasStarts && (await isEngagedForShare(tx))) return "engaged";
     await appendEvents(tx, batch);
-    await writeIntents(tx, batch);
     await releaseLocks(tx, batch);
     return "committed";
   });
-}
-
-async function writeIntents(tx: Transaction<Database>, { after, events, effects }: Batch): Promise<void> {
-  const at = events.at(-1)?.at ?? 0;
-  const stops = effects.flatMap((effect) => (effect.type === "stop" ? effect.ids.map((id) => ({ id, reason: effect.reason })) : []));
-  const intents = stops.flatMap(({ id, reason }) => {
-    const target = after.targets[id];
-    return target === undefined
-      ? []
-      : [{ targetExecutionId: id, executionId: after.plan.executionId, agentId: target.agentId, reason, at }];
-  });
-  await insertStopIntents(tx, intents);
-  const delivered = events.flatMap((event) => (event.type === "stop-delivered" ? [event.id] : []));
-  await markDelivered(tx, delivered, new Date(at));
-  const ended = effects.flatMap((effect) => (effect.type === "release" ? effect.ids : []));
-  await settleStopIntents(tx, ended, new Date(at));
 }
 
 /** A target's locks go when none of this run's target executions on it is left. */

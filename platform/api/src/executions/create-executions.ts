@@ -35,6 +35,7 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
   const registry = createRegistry({ db, clock, log, perform: performer.perform });
   const intake = createDataIntake({
     db,
+    clock,
     log,
     registry,
     stored: (executionId) => {

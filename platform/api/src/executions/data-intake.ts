@@ -1,5 +1,5 @@
 /** Messages, metrics and summaries of running actions, with bounds: what is too much is counted and left out. */
-import type { Log } from "@squall/core";
+import type { Clock, Log } from "@squall/core";
 import type { DataFrame } from "@squall/openapi/agent";
 import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
@@ -32,11 +32,12 @@ interface Counter {
 
 export function createDataIntake(ports: {
   readonly db: Kysely<Database>;
+  readonly clock: Clock;
   readonly log: Log;
   readonly registry: Registry;
   readonly stored: (executionId: number) => void;
 }): DataIntake {
-  const { db, log, registry } = ports;
+  const { db, clock, log, registry } = ports;
   const counters = new Map<number, Counter>();
 
   const counterOf = async (executionId: number): Promise<Counter> => {
@@ -66,7 +67,7 @@ export function createDataIntake(ports: {
       db,
       messages.map((message) => ({
         ...place,
-        at: new Date(message.timestamp ?? 0),
+        at: new Date(message.timestamp ?? clock.wall()),
         level: message.level ?? "info",
         type: message.type ?? "AGENT",
         origin: message.type === undefined || message.type === "AGENT" ? "agent" : "extension",

@@ -248,6 +248,19 @@ test("a report that comes twice is acknowledged twice and stored once", async ()
   expect(await count()).toBe(before);
 });
 
+test("reports that come after the end are taken one after the other, and change the evidence alone", async () => {
+  const world = await open();
+  const agent = await link(world);
+  const { executionId, ids } = await runBoth(world);
+  for (const id of ids) agent.report(id, { phase: "ended", outcome: "completed", rollback: "verified" });
+  await world.until(executionId, ({ state }) => state === "COMPLETED");
+  for (const id of ids) agent.report(id, { phase: "stopping", rollback: "pending" });
+  const opened = await world.until(executionId, ({ faults }) => faults.rollingBack === 2);
+  expect(opened.state).toBe("COMPLETED");
+  for (const id of ids) agent.report(id, { phase: "ended", rollback: "confirmed" });
+  await world.until(executionId, ({ faults }) => faults.confirmed === 2);
+});
+
 test("two runs never hold the same target", async () => {
   const world = await open();
   await link(world);

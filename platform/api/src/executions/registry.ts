@@ -34,14 +34,24 @@ export interface RegistryPorts {
   perform(runner: Runner, effect: ExecutionEffect): void;
 }
 
+/** Runners of ended executions that are kept: late reports of one execution must go through one of them. */
+const endedMax = 200;
+
 export function createRegistry(ports: RegistryPorts): Registry {
   const { db, log } = ports;
   const runners = new Map<number, Runner>();
   const byTarget = new Map<string, Runner>();
+  const ended = new Map<number, Promise<Runner | undefined>>();
   const listeners = new Set<(executionId: number) => void>();
 
-  const forget = (runner: Runner) => {
-    runners.delete(runner.executionId);
+  const keepEnded = (executionId: number, runner: Promise<Runner | undefined>) => {
+    const oldest = ended.keys().next().value;
+    if (ended.size >= endedMax && oldest !== undefined) ended.delete(oldest);
+    ended.set(executionId, runner);
+  };
+  const close = (runner: Runner) => {
+    if (!runners.delete(runner.executionId)) return;
+    keepEnded(runner.executionId, Promise.resolve(runner));
     for (const id of Object.keys(runner.state().targets)) byTarget.delete(id);
   };
   const add = ({ execution, seq }: Stored): Runner => {
@@ -53,7 +63,7 @@ export function createRegistry(ports: RegistryPorts): Registry {
         perform: ports.perform,
         changed(changed) {
           for (const listener of listeners) listener(changed.executionId);
-          if (isTerminal(changed.state())) forget(changed);
+          if (isTerminal(changed.state())) close(changed);
         },
       },
       { execution, seq },
@@ -68,6 +78,10 @@ export function createRegistry(ports: RegistryPorts): Registry {
     const last = events.at(-1);
     return last === undefined ? undefined : { execution: fold(events.map(({ event }) => event)), seq: last.seq };
   };
+  const load = async (executionId: number): Promise<Runner | undefined> => {
+    const stored = await read(executionId);
+    return stored === undefined ? undefined : add(stored);
+  };
 
   return {
     open: () => [...runners.values()],
@@ -79,8 +93,14 @@ export function createRegistry(ports: RegistryPorts): Registry {
       if (executionId === undefined) return undefined;
       const active = runners.get(executionId);
       if (active !== undefined) return active;
-      const stored = await read(executionId);
-      return stored === undefined ? undefined : add(stored);
+      const kept = ended.get(executionId) ?? load(executionId);
+      if (!ended.has(executionId)) keepEnded(executionId, kept);
+      try {
+        return await kept;
+      } catch (cause) {
+        ended.delete(executionId);
+        throw cause;
+      }
     },
     async read(executionId) {
       const runner = runners.get(executionId);

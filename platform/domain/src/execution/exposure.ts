@@ -58,7 +58,8 @@ export function exposureOf(action: ActionSpec): Exposure {
 }
 
 function sentenceOf(action: ActionSpec, revertedWithinMs: number | undefined, heartbeatMs: number | undefined): string {
-  if (revertedWithinMs === undefined) return action.kind === "check" ? "changes nothing that would have to be undone" : "cannot be undone";
+  if (action.kind === "check") return "changes nothing that would have to be undone";
+  if (revertedWithinMs === undefined) return "cannot be undone";
   const link = `reverted within ${seconds(revertedWithinMs)} when the link to the agent is lost`;
   return heartbeatMs === undefined
     ? `${link}; nothing ends it when the agent itself is lost`

@@ -111,6 +111,8 @@ function checkSteps(driven: Driven): void {
   }
 }
 
-test("whatever happens, every open target of an ending run is told to stop, the end is final, and replay gives the same", { timeout: 60_000 }, () => {
+test("whatever happens, every open target of an ending run is told to stop, the end is final, and replay gives the same", {
+  timeout: 60_000,
+}, () => {
   fc.assert(fc.property(fc.array(said, { maxLength: 40 }), check), { numRuns: 5_000 });
 });

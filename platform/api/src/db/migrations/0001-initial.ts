@@ -95,11 +95,6 @@ const statements = [
     execution_id bigint not null references executions on delete cascade, taken_at timestamptz not null default now(),
     primary key (agent_id, target_type, target_id, resource, execution_id))`,
   `create index target_locks_by_execution on target_locks (execution_id)`,
-  `create table stop_intents (
-    target_execution_id uuid primary key, execution_id bigint not null references executions on delete cascade,
-    agent_id text not null, reason text not null, requested_by text, requested_at timestamptz not null default now(),
-    delivered_at timestamptz, settled_at timestamptz)`,
-  `create index stop_intents_open on stop_intents (agent_id) where settled_at is null`,
   `create table kill_switch (
     id integer primary key check (id = 1), is_engaged boolean not null default false, engaged_by text, engaged_at timestamptz,
     reason text, disengaged_by text, disengaged_at timestamptz, stopped_executions jsonb not null default '[]')`,
