@@ -90,7 +90,7 @@ function extension(name, main, health) {
       name: `${name} extension`,
       file: `extensions/${name}/src/main.ts`,
       readyUrl: `http://127.0.0.1:${health.number}/health/readiness`,
-      stopWithinMs: 15_000,
+      stopWithinMs: 25_000,
       env: {
         SQUALL_EXTENSION_PORT: String(main.number),
         SQUALL_EXTENSION_HEALTH_PORT: String(health.number),

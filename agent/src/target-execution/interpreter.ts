@@ -1,5 +1,5 @@
 /** The shell of one target execution: carries out what the machine asks for, and feeds back what comes of it. */
-import { drive, errorText, type Interpreter } from "@squall/core";
+import { drive, errorText, type Interpreter, type LogFields } from "@squall/core";
 import type { TargetExecutionId } from "@squall/openapi/ids";
 import type { AnswerData } from "./answers.ts";
 import type { Effect } from "./effects.ts";
@@ -187,6 +187,7 @@ export function runExecution(initial: TargetExecution, shared: Shared): Executio
     },
     onStep(previous, event, next) {
       if (next.phase === "ended" && previous.phase !== "ended") disarm();
+      if (next.phase !== previous.phase) ports.log.info(phaseFields(next), "a target execution entered a phase");
       shared.onStep(previous, event, next);
     },
     isUrgent: () => true,
@@ -203,6 +204,15 @@ export function runExecution(initial: TargetExecution, shared: Shared): Executio
     },
   };
   return execution;
+}
+
+/** What an operator wants to read about a new phase. */
+function phaseFields(state: TargetExecution): LogFields {
+  const subject =
+    "subject" in state ? { actionId: state.subject.action.id, extension: state.subject.instance, target: state.subject.target?.id } : {};
+  const verdict = "outcome" in state ? { outcome: state.outcome, reason: state.reason } : {};
+  const evidence = "rollback" in state ? { rollback: state.rollback, stopsSent: state.stopsSent } : {};
+  return { targetExecutionId: state.id, phase: state.phase, ...subject, ...verdict, ...evidence };
 }
 
 function refusalOf(refusal: ReturnType<Ports["gate"]["start"]>) {

@@ -64,11 +64,16 @@ class LifecycleRunner implements Lifecycles {
   }
 
   call(action: Action, kind: RequestKind, id: string, input: CallInput = {}): Promise<Answer> {
-    const shell = this.#find(action, id);
-    const { actionId } = shell.state();
-    if (actionId !== action.spec.id)
-      return Promise.resolve(refuse(kind, failure(kind, `execution ${id} belongs to the action ${actionId}`)));
-    return shell.call(kind, input, kind === "prepare" || kind === "start" ? this.#refusal(kind) : undefined);
+    const { clock, log } = this.#ports;
+    const calledAt = clock.now();
+    const fields = { executionId: id, actionId: action.spec.id, operation: kind };
+    // Told when it arrives, not when its turn comes: how soon a stop was here is what one asks after an outage.
+    const level = isChange(kind) ? "info" : "debug";
+    log[level](fields, "the agent called");
+    return this.#queue(action, kind, id, input).then((answer) => {
+      log[level]({ ...fields, durationMs: Math.round(clock.now() - calledAt) }, "the agent was answered");
+      return answer;
+    });
   }
 
   async replay(): Promise<void> {
@@ -93,6 +98,14 @@ class LifecycleRunner implements Lifecycles {
 
   list(): readonly ExecutionView[] {
     return this.#executions().map(({ id, actionId, phase, attempt }) => ({ id, actionId, phase, attempt }));
+  }
+
+  #queue(action: Action, kind: RequestKind, id: string, input: CallInput): Promise<Answer> {
+    const shell = this.#find(action, id);
+    const { actionId } = shell.state();
+    if (actionId !== action.spec.id)
+      return Promise.resolve(refuse(kind, failure(kind, `execution ${id} belongs to the action ${actionId}`)));
+    return shell.call(kind, input, kind === "prepare" || kind === "start" ? this.#refusal(kind) : undefined);
   }
 
   #executions(): Execution[] {
@@ -164,6 +177,11 @@ class LifecycleRunner implements Lifecycles {
       watch();
     });
   }
+}
+
+/** Calls that are rare and change something: each is worth a line. */
+function isChange(kind: RequestKind): boolean {
+  return kind === "prepare" || kind === "start" || kind === "stop";
 }
 
 /** An execution as the journal shows it after the process that ran it is gone. */
