@@ -52,8 +52,8 @@ export interface Platform extends AsyncDisposable {
   readonly context: Context;
 }
 
-export const platformVersion = "0.1.0";
-export const defaultZone = "default";
+const platformVersion = "0.1.0";
+const defaultZone = "default";
 /**
  * Starts the platform. The caller disposes it.
  * @throws {SquallError} `SQUALL_DIRECTORY_LOCKED`, `SQUALL_DIRECTORY_UNWRITABLE`, `SQUALL_PORT_IN_USE`, and what `openDatabase` throws

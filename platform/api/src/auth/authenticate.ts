@@ -17,7 +17,7 @@ export interface AuthPorts {
 }
 
 export const sessionCookie = "squall-session";
-export const csrfHeader = "x-csrf-token";
+const csrfHeader = "x-csrf-token";
 /** How exactly *last used* is kept: a write for every request would cost more than the request. */
 const touchEveryMs = 60_000;
 const safeMethods: ReadonlySet<string | undefined> = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -33,7 +33,7 @@ export function authenticate(ports: AuthPorts): RequestHandler {
 /**
  * @throws {HttpError} 401, and 403 for a change by a session without its CSRF token
  */
-export async function findPrincipal(ports: AuthPorts, request: IncomingMessage): Promise<Principal> {
+async function findPrincipal(ports: AuthPorts, request: IncomingMessage): Promise<Principal> {
   const { authorization } = request.headers;
   if (authorization !== undefined) return await principalOfToken(ports, authorization);
   const cookie = cookieOf(request, sessionCookie);

@@ -14,7 +14,7 @@ export interface UserPrincipal {
   readonly session: { readonly id: string; readonly csrfToken: string; readonly expiresAt: Date; readonly isOneTimePassword: boolean };
 }
 
-export interface TokenPrincipal {
+interface TokenPrincipal {
   readonly type: "ACCESS_TOKEN";
   readonly id: string;
   readonly name: string;

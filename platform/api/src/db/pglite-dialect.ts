@@ -21,7 +21,7 @@ export interface PgliteOptions extends WorkerInput {
 }
 
 /** An error that PostgreSQL answered. `code` is the SQLSTATE, as with the other driver. */
-export class SqlError extends Error {
+class SqlError extends Error {
   override readonly name = "SqlError";
   readonly code: string | undefined;
   readonly constraint: string | undefined;

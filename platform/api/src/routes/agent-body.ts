@@ -5,7 +5,7 @@ import { HttpError, parseJson, parseWith, readJsonText } from "@squall/runtime";
 import type { z } from "zod";
 
 /** 5 000 targets with many attributes, unpacked. */
-export const agentBodyMaxBytes = 32 * 1024 * 1024;
+const agentBodyMaxBytes = 32 * 1024 * 1024;
 
 /**
  * Reads a JSON body, unpacking gzip.

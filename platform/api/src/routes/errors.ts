@@ -34,7 +34,7 @@ export const withStatus: ErrorRequestHandler = (thrown: unknown, _request, _resp
 
 const uniqueViolation = "23505";
 
-export function toHttpError(thrown: unknown): unknown {
+function toHttpError(thrown: unknown): unknown {
   if (thrown instanceof HttpError) return thrown;
   if (thrown instanceof SquallError) {
     if (hasFindings(thrown)) return invalidExperiment(undefined, thrown.findings);

@@ -107,7 +107,7 @@ export function experimentRoutes(context: Context): Router {
   return router;
 }
 
-export function notFound(key: string): HttpError {
+function notFound(key: string): HttpError {
   return new HttpError(404, "SQUALL_EXPERIMENT_NOT_FOUND", `there is no experiment ${key}`);
 }
 

@@ -14,7 +14,7 @@ export interface TestPlatform extends AsyncDisposable {
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** Printed as JSON unless it is text, which is sent as YAML. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import type { SentDocument } from "../routes/experiment-body.ts";
 import { audit } from "./audit.ts";
 import { globalEnvironment } from "./target-filter.ts";
 
-export const administratorTeam = "ADM";
+const administratorTeam = "ADM";
 
 /**
  * Updates or creates. `key` wins over the document's.
@@ -35,7 +35,7 @@ export async function saveExperiment(context: Context, principal: Principal, sen
 }
 
 /** @throws {HttpError} 400 */
-export function readDesign(sent: SentDocument): ExperimentDocument {
+function readDesign(sent: SentDocument): ExperimentDocument {
   const parsed = parseExperiment(sent.document);
   if (parsed.ok) return parsed.experiment;
   throw invalidExperiment(sent, parsed.issues);

@@ -13,14 +13,14 @@ export const sessionLifeMs = 12 * 60 * 60 * 1000;
 /** Passwords that are checked at the same time: each takes 64 MiB. */
 const checksMax = 4;
 
-export interface SignInRequest {
+interface SignInRequest {
   readonly username: string;
   readonly password: string;
   /** Address of the caller, for the limit. */
   readonly address: string;
 }
 
-export interface SignedIn {
+interface SignedIn {
   readonly principal: UserPrincipal;
   /** Value of the session cookie. */
   readonly cookie: string;

@@ -47,7 +47,7 @@ export async function replaceExtensions(
 }
 
 /** Opaque and stable, and fit for a path, which an address is not. */
-export function extensionId(agentId: string, instance: string): string {
+function extensionId(agentId: string, instance: string): string {
   return createHash("sha256")
     .update(JSON.stringify([agentId, instance]))
     .digest("hex")

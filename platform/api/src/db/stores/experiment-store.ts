@@ -126,7 +126,7 @@ export interface ExperimentFilter {
 }
 
 /** More are not listed; who has more searches. */
-export const experimentsMax = 1_000;
+const experimentsMax = 1_000;
 
 export async function listExperiments(db: Kysely<Database>, filter: ExperimentFilter): Promise<readonly ExperimentRow[]> {
   let query = db.selectFrom("experiments").selectAll();
