@@ -37,8 +37,7 @@ export type Lease =
 
 export type LeaseEvent = {
   readonly at: Instant;
-} & /** `welcome` arrived. It answers `hello`, so it proves what an echo of a beat sent at `helloSentAt` would. */
-(
+} /** `welcome` arrived. It answers `hello`, so it proves what an echo of a beat sent at `helloSentAt` would. */ & (
   | { readonly type: "opened"; readonly terms: LeaseTerms; readonly helloSentAt: Instant }
   | { readonly type: "closed" }
   /** `echo`: the `t` of one of this side's beats. */
