@@ -13,29 +13,48 @@ type Block =
 
 /** Cuts the text into blocks. */
 export function blocksOf(text: string): readonly Block[] {
-  const blocks: Block[] = [];
   const lines = text.split(/\r?\n/);
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? "";
-    if (line.startsWith("```")) {
-      const end = lines.findIndex((other, index) => index > at && other.startsWith("```"));
-      const until = end < 0 ? lines.length : end;
-      blocks.push({ kind: "code", text: lines.slice(at + 1, until).join("\n") });
-      at = until;
-    } else if (/^#{1,6} /.test(line)) blocks.push({ kind: "heading", text: line.replace(/^#+ /, "") });
-    else if (/^\s*[-*] /.test(line)) {
-      const item = line.replace(/^\s*[-*] /, "");
-      const last = blocks.at(-1);
-      if (last?.kind === "list") blocks[blocks.length - 1] = { kind: "list", items: [...last.items, item] };
-      else blocks.push({ kind: "list", items: [item] });
-    } else if (line.trim() !== "") {
-      const last = blocks.at(-1);
-      const goesOn = last?.kind === "paragraph" && (lines[at - 1] ?? "").trim() !== "";
-      if (goesOn) blocks[blocks.length - 1] = { kind: "paragraph", text: `${last.text} ${line.trim()}` };
-      else blocks.push({ kind: "paragraph", text: line.trim() });
-    }
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const [block, next] = readCode(lines, at) ?? readHeading(lines, at) ?? readList(lines, at) ?? readParagraph(lines, at);
+    if (block !== undefined) blocks.push(block);
+    at = next;
   }
   return blocks;
+}
+
+/** A block and the line after it. */
+type Read = readonly [Block | undefined, number];
+
+const isItem = (line: string) => /^\s*[-*] /.test(line);
+const isHeading = (line: string) => /^#{1,6} /.test(line);
+
+function readCode(lines: readonly string[], at: number): Read | undefined {
+  if (!lines[at]?.startsWith("```")) return undefined;
+  const end = lines.findIndex((line, index) => index > at && line.startsWith("```"));
+  const until = end < 0 ? lines.length : end;
+  return [{ kind: "code", text: lines.slice(at + 1, until).join("\n") }, until + 1];
+}
+
+function readHeading(lines: readonly string[], at: number): Read | undefined {
+  const line = lines[at] ?? "";
+  return isHeading(line) ? [{ kind: "heading", text: line.replace(/^#+ /, "") }, at + 1] : undefined;
+}
+
+function readList(lines: readonly string[], at: number): Read | undefined {
+  const items = takeWhile(lines, at, isItem).map((line) => line.replace(/^\s*[-*] /, ""));
+  return items.length === 0 ? undefined : [{ kind: "list", items }, at + items.length];
+}
+
+function readParagraph(lines: readonly string[], at: number): Read {
+  const taken = takeWhile(lines, at, (line) => line.trim() !== "" && !isItem(line) && !isHeading(line) && !line.startsWith("```"));
+  if (taken.length === 0) return [undefined, at + 1];
+  return [{ kind: "paragraph", text: taken.map((line) => line.trim()).join(" ") }, at + taken.length];
+}
+
+function takeWhile(lines: readonly string[], at: number, test: (line: string) => boolean): readonly string[] {
+  const end = lines.findIndex((line, index) => index >= at && !test(line));
+  return lines.slice(at, end < 0 ? lines.length : end);
 }
 
 function renderBlock(block: Block, key: number): ReactNode {

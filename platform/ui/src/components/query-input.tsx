@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { cx } from "../lib/cx.ts";
+import { chordOf } from "../lib/keys.ts";
 import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import styles from "./query-input.module.css";
@@ -64,33 +65,43 @@ export function QueryInput(props: QueryInputProps) {
       look();
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-    const step = steps[event.key];
-    if (step !== undefined && items.length > 0) {
-      event.preventDefault();
-      setChosen((chosen + step + items.length) % items.length);
-    } else if (event.key === "Escape" && open) {
-      event.stopPropagation();
-      close();
-    } else if (event.key === "Tab" && !event.shiftKey && items.length > 0) {
-      const item = items[Math.max(0, chosen)];
-      if (item !== undefined) {
-        event.preventDefault();
-        accept(item);
-      }
-    } else if (event.key === "Enter" && !event.shiftKey) {
-      const item = items[chosen];
-      if (bar || item !== undefined) event.preventDefault();
-      if (item !== undefined) accept(item);
-      else if (bar) {
-        close();
-        onSubmit?.();
-      }
-    } else if (event.key === " " && event.ctrlKey) {
-      event.preventDefault();
+  const move = (by: number) => {
+    if (items.length === 0) return false;
+    setChosen((chosen + by + items.length) % items.length);
+    return true;
+  };
+  const take = (item: QueryCompletionItem | undefined) => {
+    if (item === undefined) return false;
+    accept(item);
+    return true;
+  };
+  const submit = () => {
+    if (!bar) return false;
+    close();
+    onSubmit?.();
+    return true;
+  };
+  /** What each key does; one that did nothing is left to the browser. */
+  const acts: Readonly<Record<string, () => boolean>> = {
+    arrowdown: () => move(1),
+    arrowup: () => move(-1),
+    tab: () => take(items[Math.max(0, chosen)]),
+    enter: () => take(items[chosen]) || submit(),
+    "ctrl+ ": () => {
       look();
-    }
+      return true;
+    },
+    escape: () => {
+      if (!open) return false;
+      close();
+      return true;
+    },
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (acts[chordOf(event.nativeEvent)]?.() !== true) return;
+    event.preventDefault();
+    // What Escape closed here was the list, and nothing around it.
+    event.stopPropagation();
   };
   return (
     <div className={styles.wrap}>

@@ -12,21 +12,27 @@ export interface Segment {
 export function highlightQuery(text: string): readonly Segment[] {
   const { tokens, error } = lexQuery(text);
   const mistake = error?.offset ?? syntaxErrorOf(text)?.offset;
+  const words = tokens.filter((token) => token.kind !== "end");
   const segments: Segment[] = [];
   let at = 0;
-  let afterOperator = false;
-  let inList = false;
-  for (const token of tokens) {
-    if (token.kind === "end") break;
+  for (const [index, token] of words.entries()) {
     if (token.from > at) segments.push({ kind: "blank", text: text.slice(at, token.from) });
     const isMistake = mistake !== undefined && token.from >= mistake && mistake < token.to;
-    segments.push({ kind: isMistake ? "error" : kindOfToken(token, afterOperator || inList), text: text.slice(token.from, token.to) });
-    if (token.kind === "punctuation") inList = token.text === "," ? inList : token.text === "(" && afterKeyword(segments, "IN");
-    afterOperator = token.kind === "operator";
+    segments.push({ kind: isMistake ? "error" : kindOfToken(token, isValueAt(words, index)), text: text.slice(token.from, token.to) });
     at = token.to;
   }
   if (at < text.length) segments.push({ kind: error === undefined ? "blank" : "error", text: text.slice(at) });
   return segments;
+}
+
+/** Whether the word is a value: it follows an operator, or stands in the list of an IN. */
+function isValueAt(words: readonly Token[], index: number): boolean {
+  const before = words[index - 1];
+  if (before?.kind === "operator") return true;
+  const opened = words.slice(0, index).findLastIndex((token) => token.kind === "punctuation" && token.text !== ",");
+  const parenthesis = words[opened];
+  const keyword = words[opened - 1];
+  return parenthesis?.kind === "punctuation" && parenthesis.text === "(" && keyword?.kind === "keyword" && keyword.keyword === "IN";
 }
 
 function kindOfToken(token: Token, isValue: boolean): SegmentKind {
@@ -46,12 +52,6 @@ function kindOfToken(token: Token, isValue: boolean): SegmentKind {
     default:
       return "blank";
   }
-}
-
-/** Whether the last word before the one just pushed is the keyword. */
-function afterKeyword(segments: readonly Segment[], keyword: string): boolean {
-  const before = segments.slice(0, -1).findLast((segment) => segment.kind !== "blank");
-  return before?.kind === "keyword" && before.text.toUpperCase() === keyword;
 }
 
 function syntaxErrorOf(text: string): QueryError | undefined {

@@ -36,45 +36,24 @@ export function Block({ laid, action, planned, worst, left, width, isSelected, o
     if (isSelected && document.activeElement?.closest("[data-block]") !== null) element.current?.focus();
   }, [isSelected]);
   const kind = laid.step.type === "wait" ? "wait" : kindOf(action?.kind);
-  const sign = kindSigns[kind];
-  const label = labelOf(laid.step, action);
-  const length = laid.assumed ? "?" : formatTimelineMs(laid.toMs - laid.fromMs);
-  const gone = laid.step.type === "action" && action === undefined;
-  const targets = planned?.targetType === undefined ? undefined : planned.selected;
-  const title = `${sign.word} “${label}”, ${laid.assumed ? "does not say how long it takes" : length}, from ${formatTimelineMs(laid.fromMs)}${targets === undefined ? "" : `, ${targets} of ${planned?.candidates} targets`}`;
+  const isGone = laid.step.type === "action" && action === undefined;
+  const title = titleOf(laid, action, planned);
+  const words = { error: ", has an error", warning: ", has a warning", none: "" }[worst ?? "none"];
   return (
     <div className={styles.place} style={{ left, width: Math.max(14, width) }} data-block={laid.id}>
       <button
         type="button"
         ref={element}
-        className={cx(styles.block, styles[kind], isSelected && styles.selected, width < tightBelow && styles.tight, gone && styles.gone)}
+        className={cx(styles.block, styles[kind], isSelected && styles.selected, width < tightBelow && styles.tight, isGone && styles.gone)}
         tabIndex={isSelected ? 0 : -1}
         aria-pressed={isSelected}
-        aria-label={`${title}${worst === undefined ? "" : `, has ${worst === "error" ? "an error" : "a warning"}`}`}
+        aria-label={`${title}${words}`}
         title={title}
         onClick={onSelect}
         onFocus={onSelect}
       >
-        <Icon name={sign.icon} size={13} />
-        {width < tightBelow ? null : laid.step.type === "wait" ? (
-          <span className={styles.waitLength}>{length}</span>
-        ) : (
-          <>
-            <span className={styles.words}>
-              <span className={styles.name}>{label}</span>
-              <span className={styles.detail}>{gone ? "not offered by any extension" : action?.label}</span>
-            </span>
-            <span className={styles.facts}>
-              <span className={styles.length}>{length}</span>
-              {targets === undefined ? null : (
-                <span className="row" style={{ gap: 4 }}>
-                  <Icon name="target" size={11} />
-                  {targets}
-                </span>
-              )}
-            </span>
-          </>
-        )}
+        <Icon name={kindSigns[kind].icon} size={13} />
+        {width < tightBelow ? null : <BlockWords laid={laid} action={action} planned={planned} />}
         {worst === undefined ? null : (
           <Icon
             name={worst === "error" ? "failed" : "warning"}
@@ -85,6 +64,42 @@ export function Block({ laid, action, planned, worst, left, width, isSelected, o
       </button>
       {onResize === undefined || !isSelected ? null : <Handle width={width} onResize={onResize} />}
     </div>
+  );
+}
+
+type Described = Pick<BlockProps, "laid" | "action" | "planned">;
+
+const lengthOf = (laid: LaidStep) => (laid.assumed ? "?" : formatTimelineMs(laid.toMs - laid.fromMs));
+
+function titleOf(laid: LaidStep, action: Described["action"], planned: Described["planned"]): string {
+  const kind = laid.step.type === "wait" ? "wait" : kindOf(action?.kind);
+  const parts = [
+    `${kindSigns[kind].word} “${labelOf(laid.step, action)}”`,
+    laid.assumed ? "does not say how long it takes" : lengthOf(laid),
+    `from ${formatTimelineMs(laid.fromMs)}`,
+    planned?.targetType === undefined ? "" : `${planned.selected} of ${planned.candidates} targets`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+function BlockWords({ laid, action, planned }: Described) {
+  if (laid.step.type === "wait") return <span className={styles.waitLength}>{lengthOf(laid)}</span>;
+  return (
+    <>
+      <span className={styles.words}>
+        <span className={styles.name}>{labelOf(laid.step, action)}</span>
+        <span className={styles.detail}>{action?.label ?? "not offered by any extension"}</span>
+      </span>
+      <span className={styles.facts}>
+        <span className={styles.length}>{lengthOf(laid)}</span>
+        {planned?.targetType === undefined ? null : (
+          <span className="row" style={{ gap: 4 }}>
+            <Icon name="target" size={11} />
+            {planned.selected}
+          </span>
+        )}
+      </span>
+    </>
   );
 }
 

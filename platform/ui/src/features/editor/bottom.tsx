@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Icon } from "../../components/icon.tsx";
 import { SkeletonRows } from "../../components/small.tsx";
 import type { Schemas } from "../../lib/api.ts";
@@ -28,34 +28,17 @@ export function Bottom({ design, problems, selected, isPlanning, dispatch }: Bot
   const preview = usePreview(selected?.step, design.head);
   const counts = preview.data === undefined ? undefined : `${preview.data.selected} of ${preview.data.candidates}`;
   const worst = problems[0];
+  const isEmpty = design.lanes.length === 0;
   return (
     <div className={styles.bottom}>
       <div className={styles.tabs} role="tablist" aria-label="Below the timeline">
-        <button
-          type="button"
-          role="tab"
-          aria-selected={tab === "preview"}
-          className={cx(styles.tab, tab === "preview" && styles.current)}
-          onClick={() => setTab("preview")}
-        >
+        <Tab isCurrent={tab === "preview"} onChoose={() => setTab("preview")}>
           Preview <span className="third">{counts}</span>
-        </button>
-        <button
-          type="button"
-          role="tab"
-          aria-selected={tab === "problems"}
-          className={cx(styles.tab, tab === "problems" && styles.current)}
-          onClick={() => setTab("problems")}
-        >
-          {worst === undefined ? null : (
-            <Icon
-              name={worst.severity === "error" ? "failed" : "warning"}
-              size={13}
-              className={worst.severity === "error" ? "red" : "amber"}
-            />
-          )}
+        </Tab>
+        <Tab isCurrent={tab === "problems"} onChoose={() => setTab("problems")}>
+          {worst === undefined ? null : <ProblemSign problem={worst} />}
           Problems <span className="third">{problems.length}</span>
-        </button>
+        </Tab>
         <span className="grow" />
         <span className="meta">{isPlanning ? "checking…" : "checked against what is there now"}</span>
       </div>
@@ -66,19 +49,32 @@ export function Bottom({ design, problems, selected, isPlanning, dispatch }: Bot
           <Problems problems={problems} design={design} dispatch={dispatch} />
         )}
       </div>
-      {worst === undefined || tab === "problems" || design.lanes.length === 0 ? null : (
+      {worst === undefined || tab === "problems" || isEmpty ? null : (
         <button
           type="button"
           className={cx(styles.worst, worst.severity === "error" && styles.error)}
           onClick={() => goTo(worst, design, dispatch)}
         >
-          <Icon name={worst.severity === "error" ? "failed" : "warning"} className={worst.severity === "error" ? "red" : "amber"} />
+          <ProblemSign problem={worst} />
           <span className="cut grow">{worst.message}</span>
           {problems.length > 1 ? <span className="third nowrap">and {problems.length - 1} more</span> : null}
         </button>
       )}
     </div>
   );
+}
+
+function Tab({ isCurrent, onChoose, children }: { isCurrent: boolean; onChoose: () => void; children: ReactNode }) {
+  return (
+    <button type="button" role="tab" aria-selected={isCurrent} className={cx(styles.tab, isCurrent && styles.current)} onClick={onChoose}>
+      {children}
+    </button>
+  );
+}
+
+export function ProblemSign({ problem }: { problem: Problem }) {
+  const isError = problem.severity === "error";
+  return <Icon name={isError ? "failed" : "warning"} size={13} className={isError ? "red" : "amber"} />;
 }
 
 function goTo(problem: Problem, design: Design, dispatch: (action: EditorAction) => void): void {
@@ -100,11 +96,7 @@ function Problems({
       {problems.map((problem) => (
         <li key={`${problem.path} ${problem.code} ${problem.message}`}>
           <button type="button" className={styles.problem} onClick={() => goTo(problem, design, dispatch)}>
-            <Icon
-              name={problem.severity === "error" ? "failed" : "warning"}
-              size={13}
-              className={problem.severity === "error" ? "red" : "amber"}
-            />
+            <ProblemSign problem={problem} />
             <span className="grow">{problem.message}</span>
             <span className="mono third">{problem.path}</span>
           </button>

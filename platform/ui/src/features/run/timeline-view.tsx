@@ -98,65 +98,91 @@ function Ruler({ axis, height }: { axis: Axis; height: number }) {
   );
 }
 
-function BlockView({ block, axis, selected, onSelect }: { block: Block; axis: Axis; selected: boolean; onSelect: () => void }) {
-  const { step, kind, plan, preparation, real, tail, forecast } = block;
+interface BlockViewProps {
+  readonly block: Block;
+  readonly axis: Axis;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+}
+
+function BlockView({ block, axis, selected, onSelect }: BlockViewProps) {
+  const { kind, plan, preparation, real, forecast } = block;
   const place = (span: Span) => ({ left: xOf(axis, span.fromMs), width: Math.max(2, (span.toMs - span.fromMs) * axis.pxPerMs) });
   const tone = styles[kind];
   const shown = real ?? forecast;
-  const width = shown === undefined ? 0 : Math.max(2, (shown.toMs - shown.fromMs) * axis.pxPerMs);
-  const done = real !== undefined && !real.open && step.stepType === "action" && tail === undefined;
-  const name = step.stepType === "wait" ? formatTimelineMs(step.plannedDurationMs) : step.label;
-  const label = `${kindSigns[kind].word} “${step.label}”, ${runSign(step.state).word}, planned ${formatTimelineMs(plan.fromMs)} to ${formatTimelineMs(plan.toMs)}`;
   return (
     <>
       <span className={cx(styles.plan, tone)} style={place(plan)} />
       {preparation === undefined ? null : <span className={cx(styles.preparation, tone)} style={place(preparation)} />}
       {forecast === undefined || real === undefined ? null : <span className={cx(styles.rest, tone)} style={place(forecast)} />}
-      {shown === undefined ? null : (
-        <button
-          type="button"
-          className={cx(
-            styles.block,
-            tone,
-            real === undefined && styles.toCome,
-            real?.open && styles.open,
-            step.state === "SKIPPED" && styles.skipped,
-            selected && styles.selected,
-          )}
-          style={place(shown)}
-          title={label}
-          aria-label={label}
-          onClick={onSelect}
-        >
-          <Icon name={kindSigns[kind].icon} size={13} />
-          {width < iconOnlyBelow ? null : (
-            <span className={cx(styles.name, "cut")}>{cutMiddle(name, Math.max(6, Math.floor(width / 7)))}</span>
-          )}
-          {width < nameOnlyBelow || step.stepType === "wait" ? null : (
-            <>
-              <span className={cx(styles.detail, "cut grow")}>{step.technology}</span>
-              {step.totalTargetCount > 0 ? (
-                <span className={styles.count}>
-                  <Icon name="target" size={12} />
-                  {step.totalTargetCount}
-                </span>
-              ) : null}
-            </>
-          )}
-          {done && width >= iconOnlyBelow ? (
-            <Icon name={runSign(step.state).icon} size={13} className={cx(styles.end, runSign(step.state).tone)} />
-          ) : null}
-        </button>
-      )}
-      {tail === undefined || tail.toMs - tail.fromMs < 1 ? null : (
-        <span
-          className={cx(styles.tail, tail.worry && styles.worry)}
-          style={place(tail)}
-          title={tail.worry ? "not proven" : tail.open ? "rolling back" : "rolled back"}
-        />
-      )}
+      {shown === undefined ? null : <Shown block={block} place={place(shown)} selected={selected} onSelect={onSelect} />}
+      <Tail block={block} place={place} />
     </>
   );
+}
+
+interface Extent {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** The step itself: solid where it is real, dashed where it is to come. */
+function Shown({ block, place, selected, onSelect }: { block: Block; place: Extent; selected: boolean; onSelect: () => void }) {
+  const { step, kind, plan, real } = block;
+  const label = `${kindSigns[kind].word} “${step.label}”, ${runSign(step.state).word}, planned ${formatTimelineMs(plan.fromMs)} to ${formatTimelineMs(plan.toMs)}`;
+  return (
+    <button
+      type="button"
+      className={cx(
+        styles.block,
+        styles[kind],
+        real === undefined && styles.toCome,
+        real?.open && styles.open,
+        step.state === "SKIPPED" && styles.skipped,
+        selected && styles.selected,
+      )}
+      style={place}
+      title={label}
+      aria-label={label}
+      onClick={onSelect}
+    >
+      <Icon name={kindSigns[kind].icon} size={13} />
+      {place.width < iconOnlyBelow ? null : <Words block={block} width={place.width} />}
+    </button>
+  );
+}
+
+function Words({ block, width }: { block: Block; width: number }) {
+  const { step, real, tail } = block;
+  const isWait = step.stepType === "wait";
+  const name = isWait ? formatTimelineMs(step.plannedDurationMs) : step.label;
+  const isDone = real !== undefined && !real.open && !isWait && tail === undefined;
+  const sign = runSign(step.state);
+  return (
+    <>
+      <span className={cx(styles.name, "cut")}>{cutMiddle(name, Math.max(6, Math.floor(width / 7)))}</span>
+      {width < nameOnlyBelow || isWait ? null : (
+        <>
+          <span className={cx(styles.detail, "cut grow")}>{step.technology}</span>
+          {step.totalTargetCount > 0 ? (
+            <span className={styles.count}>
+              <Icon name="target" size={12} />
+              {step.totalTargetCount}
+            </span>
+          ) : null}
+        </>
+      )}
+      {isDone ? <Icon name={sign.icon} size={13} className={cx(styles.end, sign.tone)} /> : null}
+    </>
+  );
+}
+
+/** From the request to stop until the last target is confirmed. */
+function Tail({ block, place }: { block: Block; place: (span: Span) => Extent }) {
+  const { tail } = block;
+  if (tail === undefined || tail.toMs - tail.fromMs < 1) return null;
+  const words = tail.worry ? "not proven" : tail.open ? "rolling back" : "rolled back";
+  return <span className={cx(styles.tail, tail.worry && styles.worry)} style={place(tail)} title={words} />;
 }
 
 function NowLine({
