@@ -1,5 +1,6 @@
 /** Each process is killed while a fault is active, with and without a restart. An observer looks at the fault itself. */
 import { expect, test } from "vitest";
+import { agentLoopDelayMs, calledAt } from "./src/evidence.ts";
 import { activeFault, ended, startSystem, stressDesign } from "./src/system.ts";
 import { until } from "./src/until.ts";
 
@@ -10,9 +11,17 @@ test("the platform dies: the agent stops at once, and the run is ERRORED and ver
   await using system = await startSystem();
   const id = await system.run(stressDesign(60));
   const fault = await activeFault(system, id);
+  const killedAt = Date.now();
   await system.platform.end("SIGKILL");
   const goneMs = await fault.isGone(9_000);
-  console.log(`platform killed: the fault was gone ${goneMs.toFixed(0)} ms later`);
+  const stopMs = (await calledAt(system.host, "stop")) - killedAt;
+  const loopDelayMs = await agentLoopDelayMs(system);
+  console.log(
+    `platform killed: stop reached the extension ${stopMs} ms later (loop delay of the agent ${loopDelayMs.toFixed(0)} ms), the fault was gone after ${goneMs.toFixed(0)} ms`,
+  );
+  // The promise: within the loss deadline, 50 ms and the loop delay, and 500 ms more while a status call is in flight.
+  expect(stopMs).toBeLessThan(6_000 + 50 + loopDelayMs + 500);
+  expect(goneMs).toBeLessThan(stopMs + 2_000);
   await system.platform.start();
   const run = await ended(system, id);
   expect([run.state, rollbacks(run)]).toEqual(["ERRORED", ["verified"]]);
