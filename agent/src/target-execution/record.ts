@@ -55,16 +55,7 @@ const reasons = [
   "unknown-here",
   "bug",
 ] as const;
-const doubts = [
-  "start-unanswered",
-  "status-lost",
-  "stopped-itself",
-  "other-process",
-  "other-instance",
-  "extension-gone",
-  "verify-unreachable",
-  "resolved",
-] as const;
+const doubts = ["start-unanswered", "status-lost", "stopped-itself", "other-process", "other-instance", "resolved"] as const;
 const rollback = z.enum(["not-needed", "not-possible", "pending", "confirmed", "verified", "unproven", "dirty", "unknown"]);
 
 const base = { id: TargetExecutionId, seq: z.number(), entry: z.number(), call: z.number() };

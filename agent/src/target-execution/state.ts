@@ -93,15 +93,7 @@ export interface ActionError {
 }
 
 /** Why nobody can know whether an undoing worked. */
-export type Doubt =
-  | "start-unanswered"
-  | "status-lost"
-  | "stopped-itself"
-  | "other-process"
-  | "other-instance"
-  | "extension-gone"
-  | "verify-unreachable"
-  | "resolved";
+export type Doubt = "start-unanswered" | "status-lost" | "stopped-itself" | "other-process" | "other-instance" | "resolved";
 
 /** What became of the one start call. `open`: no answer yet; `over`: its request ended without the handler's answer. */
 export type StartFate = "not-sent" | "answered" | "open" | "over";
