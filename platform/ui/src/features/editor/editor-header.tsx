@@ -34,8 +34,8 @@ const tabs: readonly { readonly id: EditorTab; readonly label: string }[] = [
 
 export function EditorHeader({ design, dirty, problems, tab, onTab, save, onRun, onRename, onDetails }: EditorHeaderProps) {
   const { data: overview } = useQuery(overviewQuery);
-  const errors = problems.filter((problem) => problem.severity === "error");
-  const off = overview?.killswitch.engaged ? "The emergency stop is engaged: release it first" : errors[0]?.message;
+  const mistake = problems.find((problem) => problem.severity === "error");
+  const off = overview?.killswitch.engaged ? "The emergency stop is engaged: release it first" : mistake?.message;
   const { head } = design;
   return (
     <header>
@@ -62,17 +62,8 @@ export function EditorHeader({ design, dirty, problems, tab, onTab, save, onRun,
         </h1>
         {dirty ? <Chip>{head.key === undefined ? "new, not saved" : "edited, not saved"}</Chip> : null}
         <span className="grow" />
-        {save.isError ? (
-          <span className="text13 red cut" role="alert" title={problemOf(save.error).detail}>
-            {problemOf(save.error).detail ?? problemOf(save.error).title}
-          </span>
-        ) : null}
-        {problems.length === 0 ? null : (
-          <span className={cx("row text13 nowrap", errors.length > 0 ? "red" : "amber")} style={{ gap: 6 }}>
-            <Icon name={errors.length > 0 ? "failed" : "warning"} />
-            {plural(problems.length, "problem")}
-          </span>
-        )}
+        {save.isError ? <SaveMistake error={save.error} /> : null}
+        <ProblemCount problems={problems} />
         <Button disabled={save.isPending || !dirty} onClick={() => save.mutate()}>
           {save.isPending ? "Saving…" : "Save"} <Key>Ctrl S</Key>
         </Button>
@@ -113,5 +104,25 @@ export function EditorHeader({ design, dirty, problems, tab, onTab, save, onRun,
         ))}
       </div>
     </header>
+  );
+}
+
+function SaveMistake({ error }: { error: unknown }) {
+  const { title, detail } = problemOf(error);
+  return (
+    <span className="text13 red cut" role="alert" title={detail}>
+      {detail ?? title}
+    </span>
+  );
+}
+
+function ProblemCount({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  const hasErrors = problems.some((problem) => problem.severity === "error");
+  return (
+    <span className={cx("row text13 nowrap", hasErrors ? "red" : "amber")} style={{ gap: 6 }}>
+      <Icon name={hasErrors ? "failed" : "warning"} />
+      {plural(problems.length, "problem")}
+    </span>
   );
 }

@@ -121,8 +121,6 @@ export function Editor({ initial, saved, tab, onTab, targets }: EditorProps) {
               entry={selected}
               action={actions.find((action) => action.id === selected.step.actionType)}
               areActionsKnown={actionList !== undefined}
-              environment={document.environment}
-              variables={document.experimentVariables}
               problems={problems}
               design={design}
               dispatch={dispatch}

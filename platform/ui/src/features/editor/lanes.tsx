@@ -111,9 +111,9 @@ function Ruler({ scale, width, lanes }: { scale: number; width: number; lanes: n
   const count = Math.ceil((width - gutter) / scale / step);
   return (
     <div className={styles.ruler}>
-      {Array.from({ length: Math.min(count, ticksMax) }, (_, index) => (
-        <span key={index * step} className={styles.tick} style={{ left: gutter + index * step * scale, height: 30 + lanes * 60 }}>
-          {formatTimelineMs(index * step)}
+      {Array.from({ length: Math.min(count, ticksMax) }, (_, index) => index * step).map((ms) => (
+        <span key={ms} className={styles.tick} style={{ left: gutter + ms * scale, height: 30 + lanes * 60 }}>
+          {formatTimelineMs(ms)}
         </span>
       ))}
     </div>

@@ -45,38 +45,17 @@ export function ZoneCard({ zone }: { zone: Schemas["Zone"] }) {
 }
 
 function ZoneHead({ zone }: { zone: Schemas["Zone"] }) {
-  const now = useNow("second");
   const agent = zone.agents.find((entry) => entry.link.connected) ?? zone.agents[0];
   const connected = agent?.link.connected ?? false;
-  const seen = agent?.lastSeen === undefined ? undefined : now - Date.parse(agent.lastSeen);
-  const missed = agent?.link.missedBeats ?? 0;
-  const parts = [
-    agent?.version === undefined ? agent?.id : `Agent ${agent.version} on ${agent.hostname ?? agent.id}`,
-    connected
-      ? missed === 0
-        ? "no beat missed in the last minute"
-        : `${plural(missed, "beat")} missed in the last minute`
-      : "reconnecting",
-    zone.agents.length > 1 ? `${zone.agents.length} agents` : undefined,
-  ];
   return (
     <header className={styles.head}>
       <div className="row">
         <Icon name={connected ? "link" : "linkLost"} size={16} className={connected ? "second" : "orange"} />
         <h2 className={styles.name}>{zone.name}</h2>
         <span className="grow" />
-        {connected ? (
-          <span className="text13 medium" title="Round trip between platform and agent">
-            {agent?.link.roundTripMs === undefined ? "connected" : formatLength(agent.link.roundTripMs)}
-          </span>
-        ) : (
-          <Chip tone="orange">
-            <Icon name="warning" size={13} />
-            {seen === undefined ? "never heard from" : `silent for ${formatLength(seen)}`}
-          </Chip>
-        )}
+        {connected ? <RoundTrip link={agent?.link} /> : <Silence lastSeen={agent?.lastSeen} />}
       </div>
-      <p className={styles.about}>{parts.filter(Boolean).join(" · ")}</p>
+      <p className={styles.about}>{aboutWords(zone, agent)}</p>
       {agent?.quarantine === undefined ? null : (
         <p className="meta red row" style={{ gap: 4 }}>
           <Icon name="failed" size={12} />
@@ -85,6 +64,35 @@ function ZoneHead({ zone }: { zone: Schemas["Zone"] }) {
       )}
     </header>
   );
+}
+
+function RoundTrip({ link }: { link: Schemas["LinkQuality"] | undefined }) {
+  return (
+    <span className="text13 medium tabular" title="Round trip between platform and agent">
+      {link?.roundTripMs === undefined ? "connected" : formatLength(link.roundTripMs)}
+    </span>
+  );
+}
+
+function Silence({ lastSeen }: { lastSeen: string | undefined }) {
+  const now = useNow("second");
+  return (
+    <Chip tone="orange">
+      <Icon name="warning" size={13} />
+      {lastSeen === undefined ? "never heard from" : `silent for ${formatLength(now - Date.parse(lastSeen))}`}
+    </Chip>
+  );
+}
+
+function aboutWords(zone: Schemas["Zone"], agent: Schemas["Agent"] | undefined): string {
+  const missed = agent?.link.missedBeats ?? 0;
+  const beats = missed === 0 ? "no beat missed in the last minute" : `${plural(missed, "beat")} missed in the last minute`;
+  const parts = [
+    agent?.version === undefined ? agent?.id : `Agent ${agent.version} on ${agent.hostname ?? agent.id}`,
+    agent?.link.connected ? beats : "reconnecting",
+    zone.agents.length > 1 ? `${zone.agents.length} agents` : undefined,
+  ];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function ZoneFootLine({ zone }: { zone: Schemas["Zone"] }) {

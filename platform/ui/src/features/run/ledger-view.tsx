@@ -84,79 +84,103 @@ function Counts({ counts }: { counts: Readonly<Record<Worry, number>> }) {
 }
 
 function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
-  const { target, step, worry } = row;
-  const { requested, delivered, confirmed, verified } = target.ledger;
-  const red = worry === "unproven" || worry === "dirty";
-  const since = (time: string | undefined) =>
-    time === undefined || requested === undefined ? undefined : `+${formatLength(Date.parse(time) - Date.parse(requested))}`;
-  const name = target.label ?? target.name;
-  if (worry === "none" && target.resolution === undefined) {
-    return (
-      <li className={styles.quietRow}>
-        <Icon name="dash" size={13} className="third" />
-        <span className="cut second" title={name}>
-          {cutMiddle(name || step.label, nameMax)}
-        </span>
-        <span className="meta cut grow right">
-          {target.reason ?? (target.state === "RUNNING" ? "running, changes nothing" : `${step.label}: nothing to undo`)}
-        </span>
-      </li>
-    );
-  }
+  const { target, worry } = row;
+  if (worry === "none" && target.resolution === undefined) return <QuietRow row={row} />;
+  const isRed = worry === "unproven" || worry === "dirty";
   return (
-    <li className={cx(styles.row, worry === "pending" && styles.pending, red && styles.red)}>
+    <li className={cx(styles.row, worry === "pending" && styles.pending, isRed && styles.red)}>
       <div className="row">
-        <span className={cx("text13 cut", red || worry === "pending" ? "strong" : "medium")} title={name}>
-          {cutMiddle(name || step.label, nameMax)}
-        </span>
+        <RowName row={row} />
         <span className="meta cut grow">{target.agentHostname ?? target.zone ?? target.agentId}</span>
-        {worry === "active" ? (
-          <span className="row attack medium" style={{ gap: 4, fontSize: 12 }}>
-            <Icon name={step.actionKind === "ATTACK" ? "attack" : "running"} size={13} />
-            {step.actionKind === "ATTACK" ? "under fault" : "running"}
-          </span>
-        ) : (
-          <Rollback rollback={target.resolution === undefined ? target.rollback : "not-needed"} />
-        )}
+        <RowSign row={row} />
       </div>
-      <div className={cx(styles.columns, styles.segments)} aria-hidden="true">
-        <span className={requested === undefined ? styles.missing : styles.fact} />
-        <span className={delivered === undefined ? styles.missing : styles.fact} />
-        <span
-          className={
-            red
-              ? styles.stripesRed
-              : confirmed !== undefined
-                ? styles.confirmed
-                : worry === "pending"
-                  ? styles.stripesAmber
-                  : styles.missing
-          }
-        />
-        <span className={verified === undefined ? styles.missing : styles.verified} />
-      </div>
-      <div className={cx(styles.columns, styles.times)}>
-        <span>{requested === undefined ? <Dash /> : <ClockTime at={requested} />}</span>
-        <span>{since(delivered) ?? <Dash />}</span>
-        <span className={red ? "red strong" : worry === "pending" ? "amber strong" : ""}>
-          {red
-            ? worry === "dirty"
-              ? "residue"
-              : "cannot know"
-            : (since(confirmed) ?? (worry === "pending" && target.attempts > 1 ? `try ${target.attempts} failed` : <Dash />))}
-        </span>
-        <span className="green medium">{since(verified) ?? <Dash />}</span>
-      </div>
+      <Segments row={row} />
+      <Times row={row} />
       {worry === "pending" && target.reasonDetails !== undefined ? (
         <p className={styles.why}>{target.reasonDetails}. Tried again until it is confirmed.</p>
       ) : null}
-      {red ? <Evidence row={row} onResolve={onResolve} /> : null}
+      {isRed ? <Evidence row={row} onResolve={onResolve} /> : null}
       {target.resolution === undefined ? null : (
         <p className={styles.why}>
           {target.rollback}, settled by {target.resolution.by}: {target.resolution.reason}
         </p>
       )}
     </li>
+  );
+}
+
+/** One that needs no rollback takes one line. */
+function QuietRow({ row }: { row: LedgerRow }) {
+  const { target, step } = row;
+  return (
+    <li className={styles.quietRow}>
+      <Icon name="dash" size={13} className="third" />
+      <span className="cut second" title={target.name}>
+        {cutMiddle(nameOf(row), nameMax)}
+      </span>
+      <span className="meta cut grow right">
+        {target.reason ?? (target.state === "RUNNING" ? "running, changes nothing" : `${step.label}: nothing to undo`)}
+      </span>
+    </li>
+  );
+}
+
+const nameOf = ({ target, step }: LedgerRow): string => target.label ?? (target.name || step.label);
+
+function RowName({ row }: { row: LedgerRow }) {
+  return (
+    <span className={cx("text13 cut", row.open ? "strong" : "medium")} title={row.target.name}>
+      {cutMiddle(nameOf(row), nameMax)}
+    </span>
+  );
+}
+
+function RowSign({ row: { worry, step, target } }: { row: LedgerRow }) {
+  if (worry !== "active") return <Rollback rollback={target.resolution === undefined ? target.rollback : "not-needed"} />;
+  const isAttack = step.actionKind === "ATTACK";
+  return (
+    <span className="row attack medium" style={{ gap: 4, fontSize: 12 }}>
+      <Icon name={isAttack ? "attack" : "running"} size={13} />
+      {isAttack ? "under fault" : "running"}
+    </span>
+  );
+}
+
+/** Requested and delivered are facts of ours and grey; only what the extension or an independent look says is green. */
+function Segments({ row: { target, worry } }: { row: LedgerRow }) {
+  const { requested, delivered, confirmed, verified } = target.ledger;
+  const byWorry: Partial<Record<Worry, string | undefined>> = {
+    dirty: styles.stripesRed,
+    unproven: styles.stripesRed,
+    pending: styles.stripesAmber,
+  };
+  return (
+    <div className={cx(styles.columns, styles.segments)} aria-hidden="true">
+      <span className={requested === undefined ? styles.missing : styles.fact} />
+      <span className={delivered === undefined ? styles.missing : styles.fact} />
+      <span className={byWorry[worry] ?? (confirmed === undefined ? styles.missing : styles.confirmed)} />
+      <span className={verified === undefined ? styles.missing : styles.verified} />
+    </div>
+  );
+}
+
+function Times({ row: { target, worry } }: { row: LedgerRow }) {
+  const { requested, delivered, confirmed, verified } = target.ledger;
+  const since = (time: string | undefined) =>
+    time === undefined || requested === undefined ? undefined : `+${formatLength(Date.parse(time) - Date.parse(requested))}`;
+  const confirmedWords: Partial<Record<Worry, string | undefined>> = {
+    dirty: "residue",
+    unproven: "cannot know",
+    pending: target.attempts > 1 ? `try ${target.attempts} failed` : undefined,
+  };
+  const tones: Partial<Record<Worry, string>> = { dirty: "red strong", unproven: "red strong", pending: "amber strong" };
+  return (
+    <div className={cx(styles.columns, styles.times)}>
+      <span>{requested === undefined ? <Dash /> : <ClockTime at={requested} />}</span>
+      <span>{since(delivered) ?? <Dash />}</span>
+      <span className={tones[worry]}>{confirmedWords[worry] ?? since(confirmed) ?? <Dash />}</span>
+      <span className="green medium">{since(verified) ?? <Dash />}</span>
+    </div>
   );
 }
 

@@ -53,7 +53,6 @@ export function SignIn({ next }: { next: string }) {
               value={password}
               onChange={(event) => setPassword(event.target.value)}
               required
-              // biome-ignore lint/a11y/noAutofocus: the page has nothing else to do, and the name is filled in
               autoFocus
             />
           )}

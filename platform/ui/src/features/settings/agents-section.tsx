@@ -58,41 +58,55 @@ function AgentTable({ agents }: { agents: readonly Schemas["Agent"][] }) {
       </thead>
       <tbody>
         {agents.map((agent) => (
-          <tr key={agent.id}>
-            <td className="medium">{agent.id}</td>
-            <td className="second">{agent.zone}</td>
-            <td>
-              <span className={cx("row", agent.link.connected ? "green" : "orange")} style={{ gap: 6 }}>
-                <Icon name={agent.link.connected ? "link" : "linkLost"} />
-                {agent.link.connected ? "connected" : "lost"}
-                {agent.link.since === undefined ? null : (
-                  <span className="third">
-                    <Ago at={agent.link.since} />
-                  </span>
-                )}
-                {agent.quarantine === undefined ? null : (
-                  <Chip tone="red" title={agent.quarantine}>
-                    quarantine
-                  </Chip>
-                )}
-                {agent.conflict === undefined ? null : (
-                  <Chip tone="orange" title={agent.conflict}>
-                    id in use twice
-                  </Chip>
-                )}
-              </span>
-            </td>
-            <td className="right">{agent.link.roundTripMs === undefined ? "—" : formatLength(agent.link.roundTripMs)}</td>
-            <td className="right">{agent.link.missedBeats ?? "—"}</td>
-            <td className="right">{agent.link.leaseMs === undefined ? "—" : formatLength(agent.link.leaseMs)}</td>
-            <td className="right">{agent.extensions?.length ?? 0}</td>
-            <td className="right">{formatCount(agent.targetCount ?? 0)}</td>
-            <td className="second">{agent.version ?? "—"}</td>
-            <td className="second">{agent.lastSeen === undefined ? "—" : <Ago at={agent.lastSeen} />}</td>
-          </tr>
+          <AgentRow key={agent.id} agent={agent} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function AgentRow({ agent }: { agent: Schemas["Agent"] }) {
+  const { link } = agent;
+  return (
+    <tr>
+      <td className="medium">{agent.id}</td>
+      <td className="second">{agent.zone}</td>
+      <td>
+        <LinkState agent={agent} />
+      </td>
+      <td className="right">{link.roundTripMs === undefined ? "—" : formatLength(link.roundTripMs)}</td>
+      <td className="right">{link.missedBeats ?? "—"}</td>
+      <td className="right">{link.leaseMs === undefined ? "—" : formatLength(link.leaseMs)}</td>
+      <td className="right">{agent.extensions?.length ?? 0}</td>
+      <td className="right">{formatCount(agent.targetCount ?? 0)}</td>
+      <td className="second">{agent.version ?? "—"}</td>
+      <td className="second">{agent.lastSeen === undefined ? "—" : <Ago at={agent.lastSeen} />}</td>
+    </tr>
+  );
+}
+
+function LinkState({ agent }: { agent: Schemas["Agent"] }) {
+  const { link } = agent;
+  return (
+    <span className={cx("row", link.connected ? "green" : "orange")} style={{ gap: 6 }}>
+      <Icon name={link.connected ? "link" : "linkLost"} />
+      {link.connected ? "connected" : "lost"}
+      {link.since === undefined ? null : (
+        <span className="third">
+          <Ago at={link.since} />
+        </span>
+      )}
+      {agent.quarantine === undefined ? null : (
+        <Chip tone="red" title={agent.quarantine}>
+          quarantine
+        </Chip>
+      )}
+      {agent.conflict === undefined ? null : (
+        <Chip tone="orange" title={agent.conflict}>
+          id in use twice
+        </Chip>
+      )}
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { buttonClass } from "../../components/button.tsx";
 import { Empty, Problem } from "../../components/feedback.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SkeletonRows } from "../../components/small.tsx";
+import type { Schemas } from "../../lib/api.ts";
 import { useEnvironment } from "../../lib/environment.ts";
 import { formatCount } from "../../lib/format.ts";
 import { narrowQuery, queryErrorOf } from "../../lib/query-text.ts";
@@ -23,58 +24,26 @@ export interface TargetsSearch {
   readonly target?: string;
 }
 
-export function TargetsPage({
-  search,
-  onSearch,
-}: {
-  search: TargetsSearch;
-  onSearch: (next: { [Key in keyof TargetsSearch]?: string | undefined }) => void;
-}) {
+type OnTargetsSearch = (next: { [Key in keyof TargetsSearch]?: string | undefined }) => void;
+
+export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSearch: OnTargetsSearch }) {
   useTitle("Targets");
-  const { data: types, error: typesError, refetch } = useQuery(targetTypesQuery);
-  const [environment] = useEnvironment();
+  const { data: types, error, refetch } = useQuery(targetTypesQuery);
   const [draft, setDraft] = useState(search.query ?? "");
-  const [order, setOrder] = useState<SortOrder | undefined>();
   const type = types?.targetTypes.find((entry) => entry.id === search.type) ?? types?.targetTypes.toSorted((a, b) => b.count - a.count)[0];
-  const filter = { targetType: type?.id, query: search.query, environment };
-  const targets = useInfiniteQuery({
-    queryKey: ["targets", "list", filter],
-    enabled: type !== undefined,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => fetchTargets(filter, pageParam, signal),
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-  });
+  const list = useTargetList(type, search.query);
   const write = (text: string) => {
     setDraft(text);
     // While the text is incomplete the table keeps the answer of what was last valid.
     if (queryErrorOf(text) === undefined) onSearch({ query: text.trim() === "" ? undefined : text, target: undefined });
   };
-  const loaded = targets.data?.pages.flatMap((page) => page.targets) ?? [];
-  const rows = sortTargets(loaded, type?.columns ?? [], order);
-  const total = targets.data?.pages[0]?.total;
-  const selected = rows.findIndex((target) => targetId(target) === search.target);
-  const incomplete = queryErrorOf(draft) !== undefined;
-  if (typesError !== null) return <Problem error={typesError} onRetry={() => void refetch()} />;
+  const select = (target: Schemas["Target"] | undefined) => onSearch({ target: target === undefined ? undefined : targetId(target) });
+  const selected = list.rows.findIndex((target) => targetId(target) === search.target);
+  if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />;
   if (types?.targetTypes.length === 0) return <NoTargets />;
-  const select = (index: number) => {
-    const target = rows[index];
-    onSearch({ target: target === undefined ? undefined : targetId(target) });
-  };
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Targets</h1>
-        <span className="grow" />
-        <Link
-          to="/experiments/new"
-          search={{ ...(type === undefined ? {} : { type: type.id }), ...(search.query === undefined ? {} : { query: search.query }) }}
-          className={buttonClass("primary")}
-        >
-          <Icon name="experiment" />
-          Experiment from these {total === undefined ? "" : formatCount(total)}
-        </Link>
-      </header>
+      <Head type={type} query={search.query} total={list.total} />
       <div className={styles.panes}>
         <TargetTypes types={types?.targetTypes} chosen={type?.id} onChoose={(id) => onSearch({ type: id, target: undefined })} />
         <section className={styles.middle} aria-label="Targets">
@@ -88,52 +57,122 @@ export function TargetsPage({
               placeholder={'k8s.namespace="shop" AND NOT k8s.label.tier="canary"'}
             />
             <div className={styles.state}>
-              {total === undefined ? (
-                "…"
-              ) : (
-                <span>
-                  <strong>{formatCount(total)}</strong>
-                  <span className="third">
-                    {" "}
-                    of {formatCount(type?.count ?? total)} match{incomplete ? " so far" : ""}
-                  </span>
-                </span>
-              )}
+              <Matches total={list.total} all={type?.count} isSoFar={queryErrorOf(draft) !== undefined} />
               <QueryMistake text={draft} />
             </div>
           </div>
-          {targets.error === null ? null : <Problem error={targets.error} onRetry={() => void targets.refetch()} />}
-          {targets.isPending || type === undefined ? (
+          {list.error === null ? null : <Problem error={list.error} onRetry={list.refetch} />}
+          {type === undefined || list.isPending ? (
             <SkeletonRows rows={14} />
-          ) : rows.length === 0 ? (
-            <Empty title="No target matches">
-              <p>{search.query === undefined ? "Discovery has not found any yet." : "The query fits none of the targets of this type."}</p>
-            </Empty>
+          ) : list.rows.length === 0 ? (
+            <NoMatch query={search.query} />
           ) : (
             <TargetTable
               type={type}
               attributes={types?.attributes ?? []}
-              targets={rows}
+              targets={list.rows}
               selected={selected}
-              onSelect={select}
-              order={order}
-              onOrder={setOrder}
-              onEnd={() => (targets.hasNextPage && !targets.isFetchingNextPage ? void targets.fetchNextPage() : undefined)}
+              onSelect={(index) => select(list.rows[index])}
+              order={list.order}
+              onOrder={list.setOrder}
+              onEnd={list.more}
             />
           )}
         </section>
-        {rows[selected] === undefined || type === undefined ? null : (
-          <TargetDrawer
-            target={rows[selected]}
-            type={type}
-            onNarrow={(clause) => write(narrowQuery(draft, clause))}
-            onClose={() => onSearch({ target: undefined })}
-            onPrevious={selected > 0 ? () => select(selected - 1) : undefined}
-            onNext={selected < rows.length - 1 ? () => select(selected + 1) : undefined}
-          />
-        )}
+        <Drawer
+          type={type}
+          rows={list.rows}
+          selected={selected}
+          onSelect={select}
+          onNarrow={(clause) => write(narrowQuery(draft, clause))}
+        />
       </div>
     </div>
+  );
+}
+
+/** The targets of a type that a query matches, page after page, in the order of a column. */
+function useTargetList(type: Schemas["TargetType"] | undefined, query: string | undefined) {
+  const [environment] = useEnvironment();
+  const [order, setOrder] = useState<SortOrder | undefined>();
+  const filter = { targetType: type?.id, query, environment };
+  const pages = useInfiniteQuery({
+    queryKey: ["targets", "list", filter],
+    enabled: type !== undefined,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => fetchTargets(filter, pageParam, signal),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const loaded = pages.data?.pages.flatMap((page) => page.targets) ?? [];
+  return {
+    rows: sortTargets(loaded, type?.columns ?? [], order),
+    total: pages.data?.pages[0]?.total,
+    isPending: pages.isPending,
+    error: pages.error,
+    refetch: () => void pages.refetch(),
+    more: () => (pages.hasNextPage && !pages.isFetchingNextPage ? void pages.fetchNextPage() : undefined),
+    order,
+    setOrder,
+  };
+}
+
+function Head({ type, query, total }: { type: Schemas["TargetType"] | undefined; query: string | undefined; total: number | undefined }) {
+  const search = { ...(type === undefined ? {} : { type: type.id }), ...(query === undefined ? {} : { query }) };
+  return (
+    <header className={styles.head}>
+      <h1>Targets</h1>
+      <span className="grow" />
+      <Link to="/experiments/new" search={search} className={buttonClass("primary")}>
+        <Icon name="experiment" />
+        Experiment from these {total === undefined ? "" : formatCount(total)}
+      </Link>
+    </header>
+  );
+}
+
+function Matches({ total, all, isSoFar }: { total: number | undefined; all: number | undefined; isSoFar: boolean }) {
+  if (total === undefined) return <span>…</span>;
+  return (
+    <span>
+      <strong>{formatCount(total)}</strong>
+      <span className="third">
+        {" "}
+        of {formatCount(all ?? total)} match{isSoFar ? " so far" : ""}
+      </span>
+    </span>
+  );
+}
+
+interface DrawerProps {
+  readonly type: Schemas["TargetType"] | undefined;
+  readonly rows: readonly Schemas["Target"][];
+  readonly selected: number;
+  readonly onSelect: (target: Schemas["Target"] | undefined) => void;
+  readonly onNarrow: (clause: string) => void;
+}
+
+function Drawer({ type, rows, selected, onSelect, onNarrow }: DrawerProps) {
+  const target = rows[selected];
+  if (target === undefined || type === undefined) return null;
+  const [previous, next] = [rows[selected - 1], rows[selected + 1]];
+  return (
+    <TargetDrawer
+      target={target}
+      type={type}
+      onNarrow={onNarrow}
+      onClose={() => onSelect(undefined)}
+      onPrevious={previous === undefined ? undefined : () => onSelect(previous)}
+      onNext={next === undefined ? undefined : () => onSelect(next)}
+    />
+  );
+}
+
+function NoMatch({ query }: { query: string | undefined }) {
+  return (
+    <Empty title="No target matches">
+      <p>{query === undefined ? "Discovery has not found any yet." : "The query fits none of the targets of this type."}</p>
+    </Empty>
   );
 }
 

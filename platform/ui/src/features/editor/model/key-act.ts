@@ -16,21 +16,21 @@ const resizeStepMs = 5_000;
 /** Undefined for a key that means nothing here. `chord` as of `chordOf`. */
 export function keyAct(chord: string, design: Design, selected: string | undefined, actions: readonly Action[]): EditorAction | undefined {
   if (chord === "delete" || chord === "backspace") return { type: "remove" };
-  const parts = chord.split("+");
-  const arrow = arrows[parts.at(-1) ?? ""];
+  const arrow = arrows[chord.split("+").at(-1) ?? ""];
   if (arrow === undefined) return undefined;
-  const modifier = parts.length > 1 ? parts.slice(0, -1).join("+") : undefined;
+  const modifier = chord.split("+").slice(0, -1).join("+");
+  if (modifier === "") return selectAct(design, selected, arrow);
   const by = arrow === "ArrowRight" || arrow === "ArrowDown" ? 1 : -1;
-  const sideways = arrow === "ArrowLeft" || arrow === "ArrowRight";
-  if (modifier === undefined) {
-    const id = edits.neighbourOf(design, selected, arrow);
-    return id === undefined ? undefined : { type: "select", id };
-  }
+  const isSideways = arrow === "ArrowLeft" || arrow === "ArrowRight";
   if (selected === undefined) return undefined;
-  if (modifier === "shift" && sideways) return resizeAct(design, selected, by * resizeStepMs, actions);
-  if (modifier !== "alt") return undefined;
-  const move = sideways ? edits.moveWithin : edits.moveAcross;
-  return { type: "design", change: (known) => move(known, selected, by, nextId) };
+  if (modifier === "shift" && isSideways) return resizeAct(design, selected, by * resizeStepMs, actions);
+  const move = isSideways ? edits.moveWithin : edits.moveAcross;
+  return modifier === "alt" ? { type: "design", change: (known) => move(known, selected, by, nextId) } : undefined;
+}
+
+function selectAct(design: Design, selected: string | undefined, arrow: Arrow): EditorAction | undefined {
+  const id = edits.neighbourOf(design, selected, arrow);
+  return id === undefined ? undefined : { type: "select", id };
 }
 
 function resizeAct(design: Design, id: string, byMs: number, actions: readonly Action[]): EditorAction | undefined {
