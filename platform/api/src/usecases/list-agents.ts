@@ -26,7 +26,8 @@ function toAgent({ hub }: Context, row: store.AgentRow, extensions: readonly Ext
     id: row.id,
     zone: row.zone,
     link: {
-      connected: link?.isLive === true,
+      // A lost link is closed when its lease is over; between two idle beats a link is fine, though too old to start anything on.
+      connected: link !== undefined,
       ...optional({
         epoch: link?.epoch,
         since: link?.connectedAt ?? time(row.last_seen_at),
