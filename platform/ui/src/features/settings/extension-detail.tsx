@@ -14,6 +14,8 @@ import { extensionName } from "../overview/model.ts";
 import { extensionQuery } from "./api.ts";
 import styles from "./extension-detail.module.css";
 
+const callsShownMax = 30;
+
 /** One instance of an extension: where it is, what is wrong with it and where exactly, what was asked of it. */
 export function ExtensionDetail({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(extensionQuery(id));
@@ -73,7 +75,7 @@ export function ExtensionDetail({ id }: { id: string }) {
       </h3>
       <table className={styles.calls}>
         <tbody>
-          {data.recentCalls.map((call) => (
+          {data.recentCalls.slice(0, callsShownMax).map((call) => (
             <tr key={`${call.at} ${call.method} ${call.path}`}>
               <td className="third">{call.method}</td>
               <td className="cut">{call.path}</td>

@@ -68,17 +68,21 @@ export function TargetDrawer({ target, type, onNarrow, onClose, onPrevious, onNe
               {group.attributes.map((attribute) => (
                 <div key={attribute.key} className={styles.attribute}>
                   <dt title={attribute.key}>{attribute.key}</dt>
-                  <dd title={attribute.values.join("\n")}>{attribute.values.join(", ")}</dd>
-                  <span className={styles.clause}>
-                    <Button
-                      size="tiny"
-                      icon="copy"
-                      onClick={() => void copyText(clauseOf(attribute.key, attribute.values))}
-                      aria-label={`Copy ${attribute.key} as a query clause`}
-                    >
-                      Copy as clause
-                    </Button>
-                  </span>
+                  <dd>
+                    <span className={styles.values} title={attribute.values.join("\n")}>
+                      {attribute.values.join(", ")}
+                    </span>
+                    <span className={styles.clause}>
+                      <Button
+                        size="tiny"
+                        icon="copy"
+                        onClick={() => void copyText(clauseOf(attribute.key, attribute.values))}
+                        aria-label={`Copy ${attribute.key} as a query clause`}
+                      >
+                        Copy as clause
+                      </Button>
+                    </span>
+                  </dd>
                 </div>
               ))}
             </dl>

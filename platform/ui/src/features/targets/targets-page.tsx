@@ -1,3 +1,4 @@
+import { printKey } from "@squall/core/query";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -54,7 +55,7 @@ export function TargetsPage({ search, onSearch }: { search: TargetsSearch; onSea
               value={draft}
               onChange={write}
               targetType={type?.id}
-              placeholder={'k8s.namespace="shop" AND NOT k8s.label.tier="canary"'}
+              placeholder={`${printKey(type?.columns[0]?.attribute ?? "key")}="…" AND NOT …`}
             />
             <div className={styles.state}>
               <Matches total={list.total} all={type?.count} isSoFar={queryErrorOf(draft) !== undefined} />

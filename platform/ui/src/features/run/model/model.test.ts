@@ -289,7 +289,7 @@ describe("widgets", () => {
   });
   it("split a series by group where it has two values at one time", () => {
     const data = chartData(placed(), [point(1, 1, { url: "/a" }), point(2, 1, { url: "/a", slow: "true" })], zero);
-    expect(data.series.map((series) => series.label)).toEqual(["Fine, /a", "Slow, /a"]);
+    expect(data.series.map((series) => series.label)).toEqual(["Fine", "Slow"]);
   });
 });
 

@@ -87,8 +87,9 @@ export function chartData(placed: PlacedWidget<LineChartWidget>, metrics: readon
   const idOf = (point: Metric) => point.metric[widget.identity.from] ?? "";
   // Two values of one thing at one time are two lines, told apart by their group; else the group is a property of the point.
   const isSplit = groups.length > 1 && new Set(points.map((point) => `${idOf(point)} ${point.at}`)).size < points.length;
+  const isAlone = new Set(points.map(idOf)).size === 1;
   const bySeries = Map.groupBy(points, (point) =>
-    isSplit ? [groupOf(groups, point)?.title, idOf(point)].filter(Boolean).join(", ") : idOf(point),
+    isSplit ? [groupOf(groups, point)?.title, isAlone ? "" : idOf(point)].filter(Boolean).join(", ") : idOf(point),
   );
   const series = [...bySeries].map(([label, members]) => {
     const sorted = members.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
