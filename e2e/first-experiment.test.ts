@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FaultObserver, meanLoad } from "./src/observer.ts";
+import { type FaultObserver, meanLoad, pidsWithEnvironment } from "./src/observer.ts";
 import { freePorts } from "./src/ports.ts";
 import { isOk, root } from "./src/program.ts";
 import { activeFault, type Execution } from "./src/system.ts";
@@ -135,7 +135,7 @@ test("everything ends when the bootstrap dies", async () => {
   const fault = await firstFault();
   start.kill("SIGKILL");
   await until("the fault is gone", () => fault.pids().length === 0);
-  await until("the platform is gone", async () => !(await isOk(`${url}/api/health/liveness`)));
+  await until("every process of it is gone", () => pidsWithEnvironment(directory).length === 0);
   const again = await started();
   again.kill("SIGTERM");
   expect(await again.code).toBe(0);

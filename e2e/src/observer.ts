@@ -38,6 +38,11 @@ export class FaultObserver {
   }
 }
 
+/** Live processes whose environment holds this text, such as the directory they work in. */
+export function pidsWithEnvironment(text: string): number[] {
+  return allPids().filter((pid) => read(`/proc/${pid}/environ`).includes(text) && statOf(pid) !== undefined);
+}
+
 function allPids(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
