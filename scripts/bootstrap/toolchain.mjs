@@ -3,8 +3,7 @@
  * Plain JavaScript without packages, for any Node from 18 on, because it runs before the first install.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,25 +14,31 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
-/** Installs the locked packages if they are not there or the lock has changed since. */
+/** Installs the locked packages if those that are there are others. */
 export function ensureInstalled() {
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  const stamp = join(root, "node_modules", ".squall-installed");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (isInstalled()) return;
   say("Installing packages (npm ci) …");
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
-  if (npm.status !== 0) {
-    fail(
-      `npm ci failed${npm.error === undefined ? "" : `: ${npm.error.message}`}; see what it said and run the command again:\n${npm.stdout ?? ""}${npm.stderr ?? ""}`,
-    );
-  }
-  writeFileSync(stamp, wanted);
+  if (npm.status === 0) return;
+  const cause = npm.error === undefined ? "" : `: ${npm.error.message}`;
+  fail(`npm ci failed${cause}; see what it said and run the command again:\n${npm.stdout ?? ""}${npm.stderr ?? ""}`);
+}
+
+/** Whether what npm noted down of its last installation agrees with the lock. Optional packages of other platforms may be missing. */
+function isInstalled() {
+  const noted = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(noted)) return false;
+  const { packages: wanted } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const { packages: present } = JSON.parse(readFileSync(noted, "utf8"));
+  return Object.entries(wanted).every(([path, { version, link, optional }]) => {
+    if (!path.includes("node_modules/")) return true;
+    const found = present[path];
+    return found === undefined ? optional === true : link === true || found.version === version;
+  });
 }
 
 /** Path of a Node that strips types: the one among the packages, else the running one if it is new enough. */
