@@ -177,7 +177,7 @@ test("an agent that cannot reach its platform goes on trying, and is alive meanw
     readyUrl: `http://127.0.0.1:${agentPort}/health/liveness`,
     env: {
       SQUALL_PLATFORM_URL: `http://127.0.0.1:${nobody}`,
-      SQUALL_AGENT_KEY: "squall_ak_x_y",
+      SQUALL_AGENT_KEY: `squall_ak_0123456789ab_${"0123456789abcdef".repeat(4)}`,
       SQUALL_AGENT_PORT: String(agentPort),
       SQUALL_AGENT_STATE_PATH: state,
     },
