@@ -63,11 +63,18 @@ export function faultCounts(execution: Execution): FaultCounts {
   let longestRollbackMs: number | undefined;
   for (const target of Object.values(execution.targets)) {
     const kind = faultKind(target);
-    if (kind !== undefined) counts[kind]++;
+    if (kind === undefined || (isCheck(execution, target) && !isWorry(target))) continue;
+    counts[kind]++;
     const tookMs = rollbackMs(target);
     if (tookMs !== undefined) longestRollbackMs = Math.max(longestRollbackMs ?? 0, tookMs);
   }
   return longestRollbackMs === undefined ? counts : { ...counts, longestRollbackMs };
+}
+
+/** A check looks at the system and is no fault of ours: it counts only where something of it may be left. */
+function isCheck(execution: Execution, target: TargetExecution): boolean {
+  const plan = execution.steps[target.stepId]?.plan;
+  return plan?.type === "action" && plan.action.kind.toLowerCase() === "check";
 }
 
 /** From the request to the best evidence; undefined while there is none. */
