@@ -63,6 +63,13 @@ describe("the answer of a call", () => {
 });
 
 describe("a description", () => {
+  it("that is a page says what was expected in its place", () => {
+    expect(readDocument("index", response("<html>It works!</html>", 200, "text/html; charset=utf-8"))).toMatchObject({
+      type: "foreign",
+      problem: { message: "expected the index as a JSON object with status 200, got status 200, text/html: <html>It works!</html>" },
+    });
+  });
+
   it("with a mistake is refused with its place", () => {
     expect(readDocument("discoveryDescription", response('{"id":"d","discover":{}}'))).toMatchObject({
       type: "foreign",

@@ -21,7 +21,7 @@ export type DocumentAnswer<T> =
 
 /** Reads a description or the index: all of it has to be right. */
 export function readDocument<Q extends Question>(question: Q, response: WireResponse): DocumentAnswer<Answers[Q]> {
-  const parsed = parse(response);
+  const parsed = parse(question, response);
   if (parsed.type !== "body") return parsed;
   const decoded = decodeAnswer(question, parsed.body);
   if (decoded.kind === "value") return { type: "value", value: decoded.value };
@@ -47,7 +47,7 @@ const decisive = ["state", "completed", "error", "clean", "residue"] as const;
  * must not be repeated: what only informs is left out before the answer itself is doubted.
  */
 export function readResult<Q extends ResultQuestion>(question: Q, response: WireResponse): ResultAnswer<Q> {
-  const parsed = parse(response);
+  const parsed = parse(question, response);
   if (parsed.type !== "body") return parsed;
   const { body, text } = parsed;
   const whole = decodeAnswer(question, body);
@@ -72,6 +72,7 @@ export function problemText({ jsonPath, message }: AnswerProblem): string {
 
 /** A body is there only with status 200; with any other one, an error object is all that counts. */
 function parse(
+  question: Question,
   response: WireResponse,
 ):
   | { readonly type: "body"; readonly body: unknown; readonly text: string }
@@ -81,11 +82,11 @@ function parse(
   if (response.status === 200) {
     if (text.trim() === "") return { type: "body", body: undefined, text: "" };
     const body = parseJson(text);
-    return body === undefined ? foreign(response, excerpt(text)) : { type: "body", body, text };
+    return body === undefined ? unexpected(question, response, text) : { type: "body", body, text };
   }
   // Behind the error object some kits leave a second document, or the text of a panic.
   const error = decodeError(parseJson(cutFirstValue(text) ?? ""));
-  return error === undefined ? foreign(response, excerpt(text)) : { type: "error", error: toActionError(error) };
+  return error === undefined ? unexpected(question, response, text) : { type: "error", error: toActionError(error) };
 }
 
 function parseJson(text: string): unknown {
@@ -99,10 +100,37 @@ function parseJson(text: string): unknown {
 const excerptMax = 120;
 const textMax = 64 * 1024;
 
-function foreign(response: WireResponse, what: string, jsonPath = ""): { readonly type: "foreign"; readonly problem: AnswerProblem } {
-  const mediaType = response.headers["content-type"]?.split(";")[0] ?? "no content type";
-  const redirect = response.headers["location"] === undefined ? "" : " (a redirect, which is never followed)";
-  return { type: "foreign", problem: { jsonPath, message: `status ${response.status}${redirect}, ${mediaType}: ${what}` } };
+type Foreign = { readonly type: "foreign"; readonly problem: AnswerProblem };
+
+function foreign(response: WireResponse, what: string, jsonPath = ""): Foreign {
+  return { type: "foreign", problem: { jsonPath, message: `${sourceOf(response)}: ${what}` } };
+}
+
+/** Not the document that was asked for at all: says which one it should have been. */
+function unexpected(question: Question, response: WireResponse, text: string): Foreign {
+  const message = `expected ${subjectOf(question)} as a JSON object with status 200, got ${sourceOf(response)}: ${excerpt(text)}`;
+  return { type: "foreign", problem: { jsonPath: "", message } };
+}
+
+function sourceOf({ status, headers }: WireResponse): string {
+  const mediaType = headers["content-type"]?.split(";")[0] ?? "no content type";
+  const redirect = headers["location"] === undefined ? "" : " (a redirect, which is never followed)";
+  return `status ${status}${redirect}, ${mediaType}`;
+}
+
+function subjectOf(question: Question): string {
+  switch (question) {
+    case "index":
+      return "the index";
+    case "action":
+    case "discoveryDescription":
+    case "targetType":
+    case "attributes":
+    case "enrichmentRule":
+      return "a description";
+    default:
+      return `the answer to ${question}`;
+  }
 }
 
 function excerpt(text: string): string {

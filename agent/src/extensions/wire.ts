@@ -13,7 +13,7 @@ import { type Endpoint, endpointOf, type Registration, requestPath } from "./reg
 
 export type Channel = "calls" | "stops" | "watch" | "fresh";
 
-export interface WireRequest {
+interface WireRequest {
   readonly channel: Channel;
   readonly method: string;
   /** As the extension wrote it, or "" for the index. */

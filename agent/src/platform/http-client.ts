@@ -5,7 +5,7 @@ import { type Clock, DeadlineExceeded, errorText, SquallError } from "@squall/co
 import { Pool } from "undici";
 import { problemTextOf } from "./decode-problem.ts";
 
-export interface PlatformRequest {
+interface PlatformRequest {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly path: string;
   readonly epoch: number;

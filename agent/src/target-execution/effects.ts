@@ -23,5 +23,3 @@ export type Effect =
   | { readonly type: "arm"; readonly timer: TimerName; readonly at: Instant }
   | { readonly type: "refuse"; readonly refusal: Refusal }
   | { readonly type: "alarm"; readonly alarm: AlarmCode; readonly text: string };
-
-export type EffectType = Effect["type"];

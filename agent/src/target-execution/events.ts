@@ -45,6 +45,6 @@ type Happening =
   | { readonly type: "abort"; readonly during?: TargetExecutionEvent };
 
 export type TargetExecutionEvent = Happening & { readonly at: Instant };
-export type EventType = TargetExecutionEvent["type"];
+type EventType = TargetExecutionEvent["type"];
 /** One type of event. */
 export type EventOf<Type extends EventType> = Extract<TargetExecutionEvent, { readonly type: Type }>;

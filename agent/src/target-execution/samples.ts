@@ -85,7 +85,7 @@ export function verifying(action: ActionFacts, more: Partial<Verifying> = {}): V
   return { phase: "verifying", ...known(action), ...undoing, by: action.verify === undefined ? "process" : "verify", tries: 0, ...more };
 }
 
-export function ended(action: ActionFacts, more: Partial<Ended> = {}): Ended {
+function ended(action: ActionFacts, more: Partial<Ended> = {}): Ended {
   const over = { outcome: "completed", reason: "duration-over", rollback: "confirmed", start: "answered" } as const;
   const tried = { attempt: 0, stopsSent: 1, residue: [], isAcked: false } as const;
   return { phase: "ended", ...base, ...over, ...tried, traces: { ...known(action), ...traces }, ...more };

@@ -187,13 +187,13 @@ export function endUnstarted(
 }
 
 /** Only what is shared with the phases before, so that nothing of one phase leaks into another. */
-export function tracesOf(state: Traces): Traces {
+function tracesOf(state: Traces): Traces {
   const { id, seq, entry, call, subject, process, sentAt, isStatusLost, stateChanges, hasStoppedItself } = state;
   return { id, seq, entry, call, subject, state: state.state, process, sentAt, isStatusLost, stateChanges, hasStoppedItself };
 }
 
 /** Only what stopping and verifying share. */
-export function undoingOf(state: Undoing): Undoing {
+function undoingOf(state: Undoing): Undoing {
   const { outcome, reason, error, start, attempt, since, isDirty, residue, stopsSent, isReachable, doubt, silence } = state;
   const undoing = { outcome, reason, error, start, attempt, since, isDirty, residue, stopsSent, isReachable, doubt, silence };
   return { ...tracesOf(state), ...undoing };

@@ -10,7 +10,7 @@ export interface AskedFor {
   readonly body: string;
 }
 
-export type Answering = (asked: AskedFor, response: ServerResponse) => void | Promise<void>;
+type Answering = (asked: AskedFor, response: ServerResponse) => void | Promise<void>;
 
 export interface FakeExtension extends AsyncDisposable {
   readonly url: string;

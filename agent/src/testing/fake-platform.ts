@@ -6,7 +6,7 @@ import { type AgentFrame, type PlatformFrame, readAgentFrame, type WelcomeFrame 
 import { listen } from "@squall/runtime";
 import { type WebSocket, WebSocketServer } from "ws";
 
-export interface Told {
+interface Told {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
