@@ -14,6 +14,10 @@ function after(...events: ExtensionLinkEvent[]): { readonly link: ExtensionLink;
   return { link, effects };
 }
 const watched: ExtensionLinkEvent = { type: "watched", at: 0 };
+/** The timers that came in time, up to `until`. */
+function timers(until: number): ExtensionLinkEvent[] {
+  return Array.from({ length: until / 2_000 }, (_, index) => ({ type: "timer", at: (index + 1) * 2_000 }));
+}
 
 test("a watched extension is asked for its index every two seconds", () => {
   expect(after(watched).effects).toEqual([{ type: "arm", at: 2_000 }]);
@@ -40,18 +44,18 @@ test("a refused question is repeated once at once, then the link is lost", () =>
 });
 
 test("six seconds without any answer lose the link", () => {
-  const { effects } = after(watched, { type: "timer", at: 2_000 }, { type: "timer", at: 4_000 }, { type: "timer", at: 6_000 });
+  const { effects } = after(watched, ...timers(6_000));
   expect(effects).toEqual([{ type: "lost" }, { type: "arm", at: 8_000 }]);
 });
 
 test("a call of ours that is in flight excuses silence until its own time-out", () => {
   const call: ExtensionLinkEvent = { type: "call-began", at: 1_000, call: 1, timeoutMs: 10_000 };
-  expect(after(watched, call, { type: "timer", at: 8_000 }).link.isLost).toBe(false);
-  expect(after(watched, call, { type: "timer", at: 11_000 }).link.isLost).toBe(true);
+  expect(after(watched, call, ...timers(10_000)).link.isLost).toBe(false);
+  expect(after(watched, call, ...timers(12_000)).link.isLost).toBe(true);
 });
 
 test("loss is told once, and so is the return", () => {
-  const lost: ExtensionLinkEvent[] = [watched, { type: "timer", at: 6_000 }];
+  const lost: ExtensionLinkEvent[] = [watched, ...timers(6_000)];
   expect(after(...lost, { type: "timer", at: 8_000 }).effects).not.toContainEqual({ type: "lost" });
   expect(after(...lost, { type: "probe-answered", at: 8_000, process: "p1" }).effects).toEqual([{ type: "reachable" }]);
 });
@@ -66,13 +70,20 @@ test("another process in the index is a restart", () => {
 });
 
 test("a loss that ends with another process is told in that order", () => {
-  const { effects } = after(
-    watched,
-    { type: "probe-answered", at: 1, process: "p1" },
-    { type: "timer", at: 6_001 },
-    { type: "probe-answered", at: 9_000, process: "p2" },
-  );
+  const { effects } = after(watched, { type: "probe-answered", at: 1, process: "p1" }, ...timers(8_000), {
+    type: "probe-answered",
+    at: 9_000,
+    process: "p2",
+  });
   expect(effects).toEqual([{ type: "reachable" }, { type: "restarted", process: "p2" }]);
+});
+
+test("time for which this process stood still is no silence of the extension", () => {
+  const { link, effects } = after(watched, { type: "timer", at: 2_000 }, { type: "timer", at: 20_000 });
+  expect(link.isLost).toBe(false);
+  expect(effects).toEqual([{ type: "arm", at: 22_000 }]);
+  const { effects: later } = after(watched, { type: "timer", at: 2_000 }, { type: "timer", at: 20_000 }, { type: "timer", at: 22_000 });
+  expect(later).toEqual([{ type: "lost" }, { type: "arm", at: 24_000 }]);
 });
 
 test("nothing is lost where nothing is watched", () => {

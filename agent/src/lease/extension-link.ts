@@ -5,15 +5,19 @@
  */
 import type { Instant, Step } from "@squall/core";
 
-export const probeIntervalMs = 2_000;
+const probeIntervalMs = 2_000;
 /** Without an answer for this long, and no call of ours to excuse it, the link is lost. */
-export const silentMaxMs = 6_000;
+const silentMaxMs = 6_000;
+/** A timer that fires this much late tells of our own sleep, in which nobody could have heard an answer. */
+const lateTimerMs = 200;
 
 export interface ExtensionLink {
   readonly isWatched: boolean;
   readonly isLost: boolean;
-  /** When the extension last answered anything, or when the watch began. */
+  /** When the extension last answered anything, or when the watch began; moved on by the time that this process slept. */
   readonly answeredAt: Instant;
+  /** What the timer is armed for. */
+  readonly dueAt: Instant;
   /** Calls in flight, each excusing silence until its own time-out. */
   readonly calls: readonly { readonly call: number; readonly until: Instant }[];
   readonly probe: "none" | "first" | "retry";
@@ -43,17 +47,14 @@ export type ExtensionLinkEffect =
 
 type Result = Step<ExtensionLink, ExtensionLinkEffect>;
 
-export const unwatchedLink: ExtensionLink = { isWatched: false, isLost: false, answeredAt: 0, calls: [], probe: "none" };
+export const unwatchedLink: ExtensionLink = { isWatched: false, isLost: false, answeredAt: 0, dueAt: 0, calls: [], probe: "none" };
 
 export function reduceExtensionLink(state: ExtensionLink, event: ExtensionLinkEvent): Result {
   const { at } = event;
   switch (event.type) {
     case "watched":
       if (state.isWatched) return [state];
-      return [
-        { ...state, isWatched: true, isLost: false, answeredAt: at, probe: "none" },
-        { type: "arm", at: at + probeIntervalMs },
-      ];
+      return armed({ ...state, isWatched: true, isLost: false, answeredAt: at, probe: "none" }, at);
     case "unwatched":
       return [{ ...state, isWatched: false, isLost: false, probe: "none" }];
     case "call-began":
@@ -93,10 +94,24 @@ function whenProbeFailed(state: ExtensionLink, at: Instant, isRefused: boolean):
 
 function whenTimer(state: ExtensionLink, at: Instant): Result {
   if (!state.isWatched) return [state];
-  const [next, ...effects]: Result = isSilentTooLong(state, at) ? lose(state) : [state];
-  const again = { type: "arm", at: at + probeIntervalMs } as const;
-  if (next.probe !== "none" || at - next.answeredAt < probeIntervalMs) return [next, ...effects, again];
-  return [{ ...next, probe: "first" }, ...effects, { type: "probe" }, again];
+  const awake = { ...state, answeredAt: answeredAtAwake(state, at) };
+  const [next, ...effects]: Result = isSilentTooLong(awake, at) ? lose(awake) : [awake];
+  const [again, ...arming] = armed(next, at);
+  if (next.probe !== "none" || at - next.answeredAt < probeIntervalMs) return [again, ...effects, ...arming];
+  return [{ ...again, probe: "first" }, ...effects, { type: "probe" }, ...arming];
+}
+
+/** Silence while this process stood still is no silence of the extension: what is counted is the time awake. */
+function answeredAtAwake({ answeredAt, dueAt }: ExtensionLink, at: Instant): Instant {
+  return at - dueAt < lateTimerMs ? answeredAt : Math.min(at, answeredAt + at - dueAt);
+}
+
+function armed(state: ExtensionLink, at: Instant): Result {
+  const dueAt = at + probeIntervalMs;
+  return [
+    { ...state, dueAt },
+    { type: "arm", at: dueAt },
+  ];
 }
 
 function isSilentTooLong(state: ExtensionLink, at: Instant): boolean {
