@@ -71,7 +71,7 @@ async function listFaults({ executions }: Context, running: readonly Schemas["Ex
   for (const { id, key, name, faults: known } of running) {
     const execution = known.active + known.rollingBack === 0 ? undefined : await executions.getExecution(id);
     const acting = (execution?.steps ?? [])
-      .flatMap((step) => (step.exposure?.reversible === true || step.actionKind === "ATTACK" ? step.targetExecutions : []))
+      .flatMap((step) => (step.stepType === "action" && step.actionKind !== "CHECK" ? step.targetExecutions : []))
       .filter((target) => target.started !== undefined && target.rollback === "pending");
     for (const [zone = "", targets] of Map.groupBy(acting, (target) => target.zone)) {
       faults.push({ zone, executionId: id, key, name, targets: targets.length });
