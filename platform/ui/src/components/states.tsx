@@ -24,7 +24,6 @@ const runSigns: Readonly<Record<string, Sign>> = {
 const rollbackSigns: Readonly<Record<string, Sign>> = {
   "not-needed": { icon: "dash", tone: "third", word: "no rollback needed" },
   "not-possible": { icon: "dash", tone: "orange", word: "cannot be undone" },
-  none: { icon: "dash", tone: "third", word: "—" },
   pending: { icon: "rollback", tone: "amber", word: "rolling back" },
   confirmed: { icon: "confirmed", tone: "green", word: "confirmed" },
   verified: { icon: "verified", tone: "green", word: "verified" },
@@ -56,6 +55,7 @@ export function RunState({ state, stopping = false, bare = false }: { state: str
 }
 
 export function Rollback({ rollback }: { rollback: string }) {
+  if (rollback === "none") return null;
   const sign = rollbackSign(rollback);
   if (rollback === "unproven" || rollback === "dirty") {
     return (

@@ -82,15 +82,21 @@ function titleOf(laid: LaidStep, action: Described["action"], planned: Described
   return parts.filter(Boolean).join(", ");
 }
 
+/** What fits of the name that the button has in full; the button speaks for all of it. */
 function BlockWords({ laid, action, planned }: Described) {
-  if (laid.step.type === "wait") return <span className={styles.waitLength}>{lengthOf(laid)}</span>;
+  if (laid.step.type === "wait")
+    return (
+      <span aria-hidden="true" className={styles.waitLength}>
+        {lengthOf(laid)}
+      </span>
+    );
   return (
     <>
-      <span className={styles.words}>
+      <span aria-hidden="true" className={styles.words}>
         <span className={styles.name}>{labelOf(laid.step, action)}</span>
         <span className={styles.detail}>{action?.label ?? "not offered by any extension"}</span>
       </span>
-      <span className={styles.facts}>
+      <span aria-hidden="true" className={styles.facts}>
         <span className={styles.length}>{lengthOf(laid)}</span>
         {planned?.targetType === undefined ? null : (
           <span className="row" style={{ gap: 4 }}>

@@ -76,7 +76,7 @@ function Person() {
     await navigate({ to: "/sign-in" });
   };
   const trigger = (
-    <button type="button" className={styles.person} aria-label={`Account of ${name}`} title={name}>
+    <button type="button" className={styles.person} aria-label={`${initialsOf(name)}, account of ${name}`} title={name}>
       {initialsOf(name)}
     </button>
   );

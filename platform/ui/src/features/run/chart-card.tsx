@@ -4,7 +4,7 @@ import uPlot from "uplot";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Card, CardHead } from "../../components/small.tsx";
 import { cx } from "../../lib/cx.ts";
-import { formatCount } from "../../lib/format.ts";
+import { cutMiddle, formatCount } from "../../lib/format.ts";
 import { useDarkness } from "../../lib/theme.ts";
 import { xOf } from "./axis.ts";
 import styles from "./chart-card.module.css";
@@ -12,6 +12,7 @@ import { type ChartData, chartData, type GroupColor, type LineChartWidget, type 
 import type { WidgetsProps } from "./widgets.tsx";
 
 const plotHeight = 140;
+const seriesLabelMax = 44;
 const seriesTokens = ["--check", "--ink3", "--data1", "--data2", "--data3", "--data4"] as const;
 const summarySigns: Readonly<Record<GroupColor, { readonly icon: IconName; readonly tone: string }>> = {
   success: { icon: "completed", tone: "green" },
@@ -32,7 +33,7 @@ export function ChartCard({ placed, timeline, axis, metrics }: WidgetsProps & { 
         <span className={styles.legend}>
           {data.series.slice(0, seriesTokens.length).map((series, index) => (
             <span key={series.label} className={cx(styles.series, styles[`series${index}`])} title={series.label}>
-              {series.label || placed.widget.identity.metricName}
+              {cutMiddle(series.label || placed.widget.identity.metricName, seriesLabelMax)}
             </span>
           ))}
         </span>

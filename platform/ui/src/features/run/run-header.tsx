@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -6,6 +6,7 @@ import { Ago } from "../../components/time.tsx";
 import { problemOf } from "../../lib/problem.ts";
 import { randomId } from "../../lib/random-id.ts";
 import { runExperiment } from "../experiments/api.ts";
+import { overviewQuery } from "../overview/api.ts";
 import { cancelExecution } from "../runs/api.ts";
 import { type Execution, isOver } from "./model/events.ts";
 import styles from "./run-header.module.css";
@@ -26,6 +27,8 @@ export function RunHeader({ execution }: { execution: Execution }) {
     mutationFn: () => runExperiment(execution.key, randomId()),
     onSuccess: (started) => navigate({ to: "/runs/$id", params: { id: String(started.executionId) } }),
   });
+  const { data: overview } = useQuery(overviewQuery);
+  const off = overview?.killswitch.engaged ? "The emergency stop is engaged: release it first" : undefined;
   const failed = stop.error ?? again.error;
   return (
     <header className={styles.header}>
@@ -49,7 +52,7 @@ export function RunHeader({ execution }: { execution: Execution }) {
         </span>
       )}
       {isOver(execution) ? (
-        <Button icon="refresh" disabled={again.isPending} onClick={() => again.mutate()}>
+        <Button icon="refresh" offBecause={off} disabled={again.isPending} onClick={() => again.mutate()}>
           Run again
         </Button>
       ) : (

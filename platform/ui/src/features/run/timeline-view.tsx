@@ -152,6 +152,7 @@ function Shown({ block, place, selected, onSelect }: { block: Block; place: Exte
   );
 }
 
+/** What fits of the name that the button has in full; the button speaks for all of it. */
 function Words({ block, width }: { block: Block; width: number }) {
   const { step, real, tail } = block;
   const isWait = step.stepType === "wait";
@@ -160,12 +161,16 @@ function Words({ block, width }: { block: Block; width: number }) {
   const sign = runSign(step.state);
   return (
     <>
-      <span className={cx(styles.name, "cut")}>{cutMiddle(name, Math.max(6, Math.floor(width / 7)))}</span>
+      <span aria-hidden="true" className={cx(styles.name, "cut")}>
+        {cutMiddle(name, Math.max(6, Math.floor(width / 7)))}
+      </span>
       {width < nameOnlyBelow || isWait ? null : (
         <>
-          <span className={cx(styles.detail, "cut grow")}>{step.technology}</span>
+          <span aria-hidden="true" className={cx(styles.detail, "cut grow")}>
+            {step.technology}
+          </span>
           {step.totalTargetCount > 0 ? (
-            <span className={styles.count}>
+            <span aria-hidden="true" className={styles.count}>
               <Icon name="target" size={12} />
               {step.totalTargetCount}
             </span>

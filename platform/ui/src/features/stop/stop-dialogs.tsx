@@ -51,8 +51,12 @@ export function StopDialog({ open, onClose, overview }: { open: boolean; onClose
     >
       <dl className={styles.figures}>
         <Figure value={figures?.running} label={figures?.running === 1 ? "run ends" : "runs end"} />
-        <Figure value={figures === undefined ? undefined : figures.underFault + figures.rollingBack} label="targets roll back" bolt />
-        <Figure value={figures?.agentsConnected} label="agents are told now" />
+        <Figure
+          value={figures === undefined ? undefined : figures.underFault + figures.rollingBack}
+          label={figures !== undefined && figures.underFault + figures.rollingBack === 1 ? "target rolls back" : "targets roll back"}
+          bolt
+        />
+        <Figure value={figures?.agentsConnected} label={figures?.agentsConnected === 1 ? "agent is told now" : "agents are told now"} />
       </dl>
       <ul className={styles.zones}>
         {overview?.zones.map((zone) => (
@@ -100,7 +104,7 @@ function ZoneLine({ zone }: { zone: Schemas["Zone"] }) {
           ? "told when back"
           : link.roundTripMs === undefined
             ? "connected"
-            : `reached in ${formatLength(link.roundTripMs / 2)}`}
+            : `reached in ${link.roundTripMs < 2 ? "under 1 ms" : formatLength(link.roundTripMs / 2)}`}
       </span>
     </li>
   );

@@ -7,10 +7,10 @@ export function executionAt(execution: Execution, wallMs: number): Execution {
   const steps = execution.steps.map((step) => stepAt(step, known));
   const targets = steps.flatMap((step) => (step.stepType === "action" && step.actionKind !== "CHECK" ? step.targetExecutions : []));
   const over = known(execution.ended);
-  const { ended, ...open } = execution;
+  const { ended, reason: _reason, reasonDetails: _details, canceledBy: _by, ...open } = execution;
   const count = (test: (target: TargetExecution) => boolean) => targets.filter(test).length;
   return {
-    ...(over ? { ...open, ended: ended ?? "" } : open),
+    ...(over ? execution : open),
     state: over
       ? execution.state
       : known(execution.started)
@@ -39,9 +39,9 @@ export function executionAt(execution: Execution, wallMs: number): Execution {
 type Known = (time: string | undefined) => boolean;
 
 function stepAt(step: StepExecution, known: Known): StepExecution {
-  const { preparing, started, ended, ...rest } = step;
+  const { preparing, started, ended, reason: _reason, reasonDetails: _details, ...rest } = step;
   return {
-    ...rest,
+    ...(known(ended) ? step : rest),
     ...(known(preparing) ? { preparing: preparing ?? "" } : {}),
     ...(known(started) ? { started: started ?? "" } : {}),
     ...(known(ended) ? { ended: ended ?? "" } : {}),
@@ -51,11 +51,11 @@ function stepAt(step: StepExecution, known: Known): StepExecution {
 }
 
 function targetAt(target: TargetExecution, known: Known): TargetExecution {
-  const { started, ended, resolution, ledger, ...rest } = target;
+  const { started, ended, resolution, ledger, reason: _reason, reasonDetails: _details, summary: _summary, ...rest } = target;
   const times = Object.fromEntries(Object.entries(ledger).filter(([, time]) => known(time)));
   const settled = known(ended) || known(ledger.verified) || known(ledger.confirmed);
   return {
-    ...rest,
+    ...(known(ended) ? withoutResolution(target) : rest),
     ...(known(started) ? { started: started ?? "" } : {}),
     ...(known(ended) ? { ended: ended ?? "" } : {}),
     ...(resolution !== undefined && known(resolution.at) ? { resolution } : {}),
@@ -63,6 +63,10 @@ function targetAt(target: TargetExecution, known: Known): TargetExecution {
     state: known(ended) ? target.state : known(started) ? "RUNNING" : "CREATED",
     rollback: rollbackAt(target, known, settled),
   };
+}
+
+function withoutResolution({ resolution: _resolution, ...rest }: TargetExecution): TargetExecution {
+  return rest;
 }
 
 function rollbackAt(target: TargetExecution, known: Known, settled: boolean): TargetExecution["rollback"] {
