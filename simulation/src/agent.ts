@@ -3,6 +3,7 @@ import { type Lease, type LeaseEffect, type LeaseEvent, mayPrepare, mayStart, no
 import {
   createTargetExecutions,
   JournalRecord,
+  type Ports,
   type StopReason,
   type TargetExecution,
   type TargetExecutionEvent,
@@ -15,6 +16,7 @@ import type { Checkers } from "./checkers.ts";
 import type { PlatformFrame } from "./frames.ts";
 import type { HttpLink } from "./http-network.ts";
 import type { Connection, Link } from "./link.ts";
+import type { Mutant } from "./mutants/mutant.ts";
 import type { SimulatedProcess } from "./process.ts";
 import type { ExecutionSpec, ExtensionSpec } from "./scenario.ts";
 
@@ -31,6 +33,7 @@ export interface AgentOptions {
   readonly executionOf: (id: string) => ExecutionSpec | undefined;
   readonly checkers: Checkers;
   readonly trace: (text: string) => void;
+  readonly mutant: Mutant | undefined;
   readonly onStep: (previous: TargetExecution, event: TargetExecutionEvent) => void;
 }
 
@@ -69,7 +72,7 @@ export function startAgent(options: AgentOptions): Agent {
   });
   const lease = drive<Lease, LeaseEvent, LeaseEffect>({
     initial: noLease,
-    reduce: reduceLease,
+    reduce: options.mutant?.lease?.(reduceLease) ?? reduceLease,
     interpret: {
       "send-beat": ({ t }) => connection?.sendToPlatform({ type: "beat", t, ...(platformT !== undefined && { echo: platformT }) }),
       arm({ due }) {
@@ -90,32 +93,33 @@ export function startAgent(options: AgentOptions): Agent {
       throw cause;
     },
   });
-  const calls = createCalls(options);
-  const executions = createTargetExecutions(
-    {
-      clock,
-      log: sinkLog((line) => {
-        if (line.message.startsWith("a bug")) throw line.fields["err"];
-      }),
-      journal,
-      calls,
-      gate: { prepare: () => refusal(mayPrepare(lease.state(), clock.now())), start: () => refusal(mayStart(lease.state(), clock.now())) },
-      reports: {
-        report(report) {
-          trace(`${report.id} ${report.phase} ${report.rollback ?? ""} ${report.reason ?? ""}`);
-          checkers.report(report.id, report);
-          if (isWelcome) connection?.sendToPlatform({ type: "report", report });
-        },
-        data: () => isWelcome,
-        refuse(id, { code }) {
-          trace(`${id} refused ${code}`);
-          if (isWelcome) connection?.sendToPlatform({ type: "refuse", id, code });
-        },
-        alarm: (id, alarm, text) => trace(`${id} alarm ${alarm}: ${text}`),
+  const ports: Ports = {
+    clock,
+    log: sinkLog((line) => {
+      if (line.message.startsWith("a bug")) throw line.fields["err"];
+    }),
+    journal,
+    calls: createCalls(options),
+    gate: { prepare: () => refusal(mayPrepare(lease.state(), clock.now())), start: () => refusal(mayStart(lease.state(), clock.now())) },
+    reports: {
+      report(report) {
+        trace(`${report.id} ${report.phase} ${report.rollback ?? ""} ${report.reason ?? ""}`);
+        checkers.report(report.id, report);
+        if (isWelcome) connection?.sendToPlatform({ type: "report", report });
       },
+      data: () => isWelcome,
+      refuse(id, { code }) {
+        trace(`${id} refused ${code}`);
+        if (isWelcome) connection?.sendToPlatform({ type: "refuse", id, code });
+      },
+      alarm: (id, alarm, text) => trace(`${id} alarm ${alarm}: ${text}`),
     },
-    { onStep: options.onStep, onActivity: (isActive) => void lease.post({ type: "activity", at: clock.now(), isActive }) },
-  );
+  };
+  const sound = createTargetExecutions(options.mutant?.ports?.(ports) ?? ports, {
+    onStep: options.onStep,
+    onActivity: (isActive) => void lease.post({ type: "activity", at: clock.now(), isActive }),
+  });
+  const executions = options.mutant?.executions?.(sound) ?? sound;
 
   const stopAll = (reason: StopReason) => {
     for (const { id } of executions.list()) checkers.stopAsked(id, boot);
@@ -196,13 +200,17 @@ export function startAgent(options: AgentOptions): Agent {
     }
   };
 
+  checkers.booted(boot, process);
   void executions.replay(journal.recovered).then(connect);
   return {
     executions,
     async shutDown() {
       isShuttingDown = true;
+      const began = clock.now();
       stopAll("shutdown");
       await executions.settled(shutdownPatienceMs);
+      const open = executions.list().filter(({ phase }) => phase !== "ended");
+      if (clock.now() - began < shutdownPatienceMs) checkers.leftEarly(open.map(({ id }) => id));
     },
   };
 }

@@ -36,8 +36,8 @@ export function createCalls({ process, boot, extensions, checkers, trace }: Agen
   const observe = (id: string, path: Path, outcome: Outcome) => {
     const isResponse = outcome.type === "response";
     trace(`${id} < ${path} ${isResponse ? outcome.response.status : outcome.type}`);
-    checkers.answered({ id, boot, path, state: isResponse ? stateOf(outcome.response) : undefined });
     const isFailed = !isResponse || errorOf(outcome.response) !== undefined;
+    checkers.answered({ id, boot, path, state: isResponse ? stateOf(outcome.response) : undefined, isDone: !isFailed });
     if (path === "prepare" && isFailed) checkers.prepareFailed(id);
   };
   return {

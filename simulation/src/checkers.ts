@@ -2,22 +2,32 @@
 import type { Report } from "@squall/agent/target-execution";
 import { isClean } from "./frames.ts";
 import type { Path } from "./http-network.ts";
+import type { SimulatedProcess } from "./process.ts";
 import type { ExtensionKind } from "./scenario.ts";
+
+export type Invariant = "I1" | "I2" | "I3" | "I5" | "I6" | "I11" | "liveness";
 
 export interface Breach {
   readonly at: number;
-  readonly invariant: "I1" | "I2" | "I3" | "I5" | "I6" | "I11" | "liveness";
+  readonly invariant: Invariant;
   readonly id: string;
   readonly text: string;
 }
 
 /** A start may leave only if the platform handled something that was sent no longer ago. */
 const activeLeaseMs = 6_000;
+/** For the event loop, and for a status call that is given its time. */
+const stopDelayMaxMs = 550;
+/** How often exposure is looked at. */
+export const watchEveryMs = 100;
 
 interface Observed {
   readonly kind: ExtensionKind;
   starts: number;
   stops: number;
+  /** Since when the action is known to run, and on which boot: on the agent's clock. */
+  running: { readonly boot: string; readonly preparedAt: number } | undefined;
+  preparedAt: number;
   isBroken: boolean;
   claim: Report | undefined;
   /** The boot of the agent that was asked to stop it. */
@@ -34,11 +44,22 @@ export interface Checkers {
   stopAsked(id: string, boot: string): void;
   /** `sentAt`: on the agent's clock. */
   calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string; readonly sentAt: number }): void;
-  answered(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string | undefined }): void;
+  answered(call: {
+    readonly id: string;
+    readonly boot: string;
+    readonly path: Path;
+    readonly state: string | undefined;
+    readonly isDone: boolean;
+  }): void;
   prepareFailed(id: string): void;
   /** The platform handled something that this boot of an agent had sent at `sentAt`, on the agent's clock. */
   heard(boot: string, sentAt: number): void;
   /** Everything was healed and had its time. `isEnded`: whether the platform knows an end. */
+  booted(boot: string, process: SimulatedProcess): void;
+  /** An agent was shut down in good order and ended before its patience did, with these still open. */
+  leftEarly(open: readonly string[]): void;
+  /** Call it every `watchEveryMs`: looks whether what lost its platform was stopped in time. */
+  watch(): void;
   finish(isEnded: (id: string) => boolean): void;
   breaches(): readonly Breach[];
   /** Ends by their evidence, and how many ended unproven with the ground still broken. */
@@ -49,6 +70,8 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
   const observed = new Map<string, Observed>();
   const breaches: Breach[] = [];
   const heardAt = new Map<string, number>();
+  const agents = new Map<string, { readonly process: SimulatedProcess; awakeAt: number }>();
+  const exposed = new Map<string, Observed>();
   const of = (id: string): Observed => {
     const known = observed.get(id);
     if (known !== undefined) return known;
@@ -56,6 +79,8 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
       kind: kindOf(id),
       starts: 0,
       stops: 0,
+      running: undefined,
+      preparedAt: 0,
       isBroken: false,
       claim: undefined,
       stopAskedOn: undefined,
@@ -90,6 +115,21 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     if (seen.starts > 1) breach("I5", id, "start was called twice");
     if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
   };
+  /** Stop must be on its way this long after the platform last handled something, as far as the agent was awake. */
+  const checkExposure = (id: string, { running }: Observed) => {
+    if (running === undefined) return;
+    const agent = agents.get(running.boot);
+    if (agent?.process.isAlive() !== true) {
+      exposed.delete(id);
+      return;
+    }
+    const heard = Math.max(heardAt.get(running.boot) ?? 0, running.preparedAt);
+    const due = Math.max(heard + activeLeaseMs, agent.awakeAt + watchEveryMs) + stopDelayMaxMs;
+    const lateMs = agent.process.clock.now() - due;
+    if (lateMs <= 0 || agent.process.isFrozen()) return;
+    exposed.delete(id);
+    breach("I2", id, `runs, and no stop was sent although the platform has been out of reach for ${activeLeaseMs + stopDelayMaxMs} ms`);
+  };
   const checkStopped = (id: string, { starts, stops, claim }: Observed) => {
     // A named person may take the responsibility before the first stop could be sent.
     if (starts > 0 && stops === 0 && claim?.doubt !== "resolved") breach("I5", id, "was started and never stopped");
@@ -110,7 +150,18 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     report(id, report) {
       const seen = of(id);
       seen.claim = report;
+      if (report.phase === "ended") exposed.delete(id);
       checkClaim(id, seen);
+    },
+    booted(boot, process) {
+      agents.set(boot, { process, awakeAt: process.clock.now() });
+    },
+    leftEarly(open) {
+      for (const id of open) breach("I1", id, "was left behind by an agent that was shut down in good order and had the time to wait");
+    },
+    watch() {
+      for (const agent of agents.values()) if (agent.process.isFrozen()) agent.awakeAt = agent.process.clock.now();
+      for (const [id, seen] of exposed) checkExposure(id, seen);
     },
     stopAsked(id, boot) {
       of(id).stopAskedOn = boot;
@@ -121,12 +172,20 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     calling({ id, boot, path, state, sentAt }) {
       const seen = of(id);
       checkOrder(id, boot, path, state);
+      if (path === "prepare") seen.preparedAt = sentAt;
       if (path === "start") checkStart(id, boot, sentAt);
-      if (path === "stop") seen.stops++;
+      if (path === "stop") {
+        seen.stops++;
+        exposed.delete(id);
+      }
       if (path === "status") seen.inFlight = path;
     },
-    answered({ id, boot, path, state }) {
+    answered({ id, boot, path, state, isDone }) {
       const seen = of(id);
+      if (path === "start" && isDone && seen.stops === 0) {
+        seen.running = { boot, preparedAt: seen.preparedAt };
+        exposed.set(id, seen);
+      }
       if (path === "status") seen.inFlight = undefined;
       if (state !== undefined) seen.newest = { boot, state, at: now() };
     },

@@ -1,17 +1,19 @@
 /** Makes a failing scenario small: fewer target executions, then fewer faults, as long as the same invariant breaks. */
+
+import type { Mutant } from "./mutants/mutant.ts";
 import type { Scenario } from "./scenario.ts";
 import { runScenario } from "./world.ts";
 
 /** Runs at the most: a shrunk scenario is for reading, not for a proof that it is the smallest. */
 const runsMax = 400;
 
-export async function shrink(scenario: Scenario): Promise<Scenario> {
-  const [first] = (await runScenario(scenario)).breaches;
+export async function shrink(scenario: Scenario, mutant?: Mutant): Promise<Scenario> {
+  const [first] = (await runScenario(scenario, { mutant })).breaches;
   if (first === undefined) return scenario;
   let runs = 0;
   const stillBreaks = async (smaller: Scenario) => {
     runs++;
-    const { breaches } = await runScenario(smaller);
+    const { breaches } = await runScenario(smaller, { mutant });
     return breaches.some(({ invariant }) => invariant === first.invariant);
   };
   let current = scenario;

@@ -3,12 +3,13 @@ import { randomInteger, SimulatedClock, seededIds, seededRandom } from "@squall/
 import { createMemoryDisk } from "@squall/runtime";
 import { type Agent, startAgent } from "./agent.ts";
 import { createBareServer } from "./bare-extension.ts";
-import { type Breach, createCheckers } from "./checkers.ts";
+import { type Breach, createCheckers, watchEveryMs } from "./checkers.ts";
 import type { Coverage } from "./coverage.ts";
 import { createGround } from "./ground.ts";
 import { createHttpLink, type HttpLink } from "./http-network.ts";
 import { createKitServer } from "./kit-extension.ts";
 import { createLink } from "./link.ts";
+import type { Mutant } from "./mutants/mutant.ts";
 import { type Platform, type Store, startPlatform } from "./platform.ts";
 import { createProcess, type SimulatedProcess, type WorldTime } from "./process.ts";
 import type { ExtensionSpec, Fault, Scenario } from "./scenario.ts";
@@ -33,9 +34,12 @@ export interface RunOptions {
   readonly isTraced?: boolean;
   /** Counts the cells of the table that are reached. */
   readonly coverage?: Coverage;
+  /** A defect that is planted. */
+  readonly mutant?: Mutant | undefined;
 }
 
-export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<RunResult> {
+export async function runScenario(drawn: Scenario, options: RunOptions = {}): Promise<RunResult> {
+  const scenario = options.mutant?.scenario?.(drawn) ?? drawn;
   const world = createWorld(scenario, options);
   const { clock, checkers, trace } = world;
   for (const fault of scenario.faults) void clock.timer(fault.at, () => world.inflict(fault));
@@ -150,6 +154,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
         executionOf,
         checkers,
         trace: note(process.name),
+        mutant: options.mutant,
         onStep: (previous, event) => options.coverage?.count(previous, event),
       });
       return { process, boot: count, running };
@@ -282,6 +287,11 @@ function createWorld(scenario: Scenario, options: RunOptions) {
     }
   };
   const running = new Set<() => void>();
+  const watch = () => {
+    checkers.watch();
+    void clock.timer(watchEveryMs, watch);
+  };
+  watch();
 
   return {
     clock,
