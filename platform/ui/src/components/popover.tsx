@@ -1,5 +1,4 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import { Popover as BasePopover } from "@base-ui/react/popover";
 import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 import { cx } from "../lib/cx.ts";
@@ -17,22 +16,6 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
         </BaseTooltip.Positioner>
       </BaseTooltip.Portal>
     </BaseTooltip.Root>
-  );
-}
-
-/** A floating card that a button opens. */
-export function Popover({ trigger, children, label }: { trigger: ReactElement; children: ReactNode; label: string }) {
-  return (
-    <BasePopover.Root>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner sideOffset={6} align="start" className={cx(styles.positioner)}>
-          <BasePopover.Popup className={cx(styles.popover)} aria-label={label}>
-            {children}
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
   );
 }
 

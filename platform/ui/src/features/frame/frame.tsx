@@ -1,25 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useKeys } from "../../lib/keys.ts";
-import { showOverlay, useOverlay } from "../../lib/overlay.ts";
+import { showOverlay } from "../../lib/overlay.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { openFeed } from "../live/feed.ts";
 import { overviewQuery } from "../overview/api.ts";
-import { CommandPalette } from "../palette/command-palette.tsx";
-import { ReleaseDialog, StopDialog } from "../stop/stop-dialogs.tsx";
 import { AlarmBanner, EngagedBanner, LostBanner, OneTimePasswordBanner } from "./banners.tsx";
 import styles from "./frame.module.css";
-import { KeysDialog } from "./keys-dialog.tsx";
-import { PasswordDialog } from "./password-dialog.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 
+// Fetched once the page has its first answer: the emergency stop must open at once, even when nothing can be fetched any more.
+const Overlays = lazy(() => import("./overlays.tsx").then((module) => ({ default: module.Overlays })));
+
 /** What stands around every page: rail, top bar, banners, and what opens from anywhere. */
 export function Frame() {
-  const { data: overview } = useQuery(overviewQuery);
-  const overlay = useOverlay();
-  const close = () => showOverlay("none");
+  const { data: overview, isError } = useQuery(overviewQuery);
+  const isReady = overview !== undefined || isError;
   useEffect(() => {
     const feed = openFeed(queryClient);
     return () => feed[Symbol.dispose]();
@@ -45,11 +43,11 @@ export function Frame() {
       <main className={styles.page} id="page" tabIndex={-1}>
         <Outlet />
       </main>
-      {overlay === "palette" ? <CommandPalette onClose={close} /> : null}
-      <StopDialog open={overlay === "stop"} onClose={close} overview={overview} />
-      <ReleaseDialog open={overlay === "release"} onClose={close} killswitch={overview?.killswitch} />
-      <KeysDialog open={overlay === "keys"} onClose={close} />
-      <PasswordDialog open={overlay === "password"} onClose={close} />
+      {isReady ? (
+        <Suspense>
+          <Overlays overview={overview} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

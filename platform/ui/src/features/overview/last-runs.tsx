@@ -6,6 +6,7 @@ import { Card, CardHead, SkeletonRows } from "../../components/small.tsx";
 import { RunState, runSign } from "../../components/states.tsx";
 import { Ago } from "../../components/time.tsx";
 import type { Schemas } from "../../lib/api.ts";
+import { cx } from "../../lib/cx.ts";
 import { formatLength } from "../../lib/format.ts";
 import { experimentsQuery } from "../experiments/api.ts";
 import styles from "./last-runs.module.css";
@@ -51,7 +52,7 @@ export function LastRuns({ recent }: { recent: readonly Schemas["ExecutionHead"]
             {rows.map((row) => (
               <tr key={row.key}>
                 <td>
-                  <Link to="/experiments/$key" params={{ key: row.key }} className="medium">
+                  <Link to="/experiments/$key" params={{ key: row.key }} className={cx("medium cut", styles.name)}>
                     {row.name}
                   </Link>
                 </td>

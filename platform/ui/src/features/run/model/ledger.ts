@@ -34,9 +34,9 @@ export function ledgerOf(execution: Execution, wallMs: number): Ledger {
 }
 
 function rowOf(step: StepExecution, target: TargetExecution, wallMs: number): LedgerRow {
-  // A check changes nothing: while it runs there is nothing to undo.
   const own = worryOf(target);
-  const worry = own === "active" && step.actionKind === "CHECK" ? "none" : own;
+  // A check changes nothing, so that there is nothing to undo, unless something of it may be left.
+  const worry = step.actionKind === "CHECK" && !worries.has(own) ? "none" : own;
   const { requested, confirmed, verified } = target.ledger;
   const open = worry === "dirty" || worry === "unproven" || worry === "pending";
   const known = verified ?? confirmed;
@@ -45,6 +45,8 @@ function rowOf(step: StepExecution, target: TargetExecution, wallMs: number): Le
   const gapMs = since === undefined || until === undefined ? undefined : Math.max(0, until - Date.parse(since));
   return { step, target, worry, gapMs, open };
 }
+
+const worries: ReadonlySet<Worry> = new Set(["dirty", "unproven", "pending"]);
 
 function worryOf(target: TargetExecution): Worry {
   if (target.resolution !== undefined) return "none";
