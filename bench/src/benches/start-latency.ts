@@ -37,10 +37,10 @@ interface Side extends AsyncDisposable {
 
 async function openSystemSide(): Promise<Side> {
   await using stack = new AsyncDisposableStack();
-  let startedAt = 0;
-  // In this process, so that its answer to "when" is on the clock that also saw the call begin.
+  let started = Promise.withResolvers<number>();
+  // In this process, so that "when" is told by the clock that also saw the call begin.
   const extension = createBareExtension((path) => {
-    if (path === endpoints.start.path) startedAt = performance.now();
+    if (path === endpoints.start.path) started.resolve(performance.now());
   });
   extension.listen(0, "127.0.0.1");
   await once(extension, "listening");
@@ -58,8 +58,11 @@ async function openSystemSide(): Promise<Side> {
   const opened = stack.move();
   return {
     async measure() {
+      started = Promise.withResolvers();
       const calledAt = performance.now();
       const executionId = await startRun(system, key);
+      const startedAt = await started.promise;
+      // Followed only now: a reader of its events would keep the database busy while the run begins.
       await endOfRun(system, executionId);
       return startedAt - calledAt;
     },
