@@ -30,6 +30,11 @@ describe("whatever the strict validator accepts, the liberal reading accepts as 
     ["targetType", "extension/discovery", "TargetDescription"],
     ["attributes", "extension/discovery", "AttributeDescriptions"],
     ["enrichmentRule", "extension/discovery", "TargetEnrichmentRule"],
+    ["preflight", "extension/preflight", "PreflightDescription"],
+    ["preflightStart", "extension/preflight", "StartPreflightResult"],
+    ["preflightStatus", "extension/preflight", "PreflightStatusResult"],
+    ["preflightCancel", "extension/preflight", "CancelPreflightResult"],
+    ["advice", "extension/advice", "AdviceDefinition"],
   ])("%s", (question, spec, name) => {
     fc.assert(
       fc.property(arbitraryDocument(specs, spec, name), (document) => {

@@ -8,8 +8,11 @@ import * as agentApi from "../src/generated/agent-api.zod.ts";
 import * as agentLink from "../src/generated/agent-link.zod.ts";
 import * as common from "../src/generated/common.zod.ts";
 import * as action from "../src/generated/extension/action.zod.ts";
+import * as advice from "../src/generated/extension/advice.zod.ts";
 import * as discovery from "../src/generated/extension/discovery.zod.ts";
+import * as event from "../src/generated/extension/event.zod.ts";
 import * as index from "../src/generated/extension/index.zod.ts";
+import * as preflight from "../src/generated/extension/preflight.zod.ts";
 import * as platform from "../src/generated/platform.zod.ts";
 import { readSpecs, type Spec } from "./spec.ts";
 
@@ -18,8 +21,11 @@ const modules: Readonly<Record<string, object>> = {
   "agent-link": agentLink,
   common,
   "extension/action": action,
+  "extension/advice": advice,
   "extension/discovery": discovery,
+  "extension/event": event,
   "extension/index": index,
+  "extension/preflight": preflight,
   platform,
 };
 

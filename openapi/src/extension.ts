@@ -3,9 +3,15 @@
 // biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
 export * from "./generated/extension/action.zod.ts";
 // biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/advice.zod.ts";
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
 export * from "./generated/extension/discovery.zod.ts";
 // biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/event.zod.ts";
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
 export * from "./generated/extension/index.zod.ts";
+// biome-ignore lint/performance/noReExportAll: the module is generated, and every name in it is public
+export * from "./generated/extension/preflight.zod.ts";
 export {
   type Answers,
   type Decoded,

@@ -216,3 +216,123 @@ test("the shape test needs no schema", () => {
   expect(shapeProblem("stop", {})).toBeUndefined();
   expect(shapeProblem("discovery", { targets: null })).toBeUndefined();
 });
+
+describe("a preflight", () => {
+  const id = "2b1c8d7e-0c53-4f1b-8b39-6c1d2c1e7a20";
+
+  test("is described with a method and an interval where it says none", () => {
+    const { value } = decoded("preflight", {
+      id: "p",
+      label: "P",
+      version: "v0.1.0",
+      description: "",
+      targetAttributeIncludes: null,
+      start: { path: "/p/start" },
+      status: { path: "/p/status" },
+    });
+    expect(value).toMatchObject({ targetAttributeIncludes: [], status: { method: "POST", callInterval: "1s" } });
+  });
+
+  test("starts without a state, fails in an older word, and is not completed by the index", () => {
+    expect(decoded("preflightStart", { state: null, error: { title: "No", status: "FAIL" } }).value).toEqual({
+      state: {},
+      error: { title: "No", status: "failed" },
+    });
+    expect(decodeAnswer("preflightStatus", { preflights: [] }).kind).toBe("invalid");
+    expect(decodeAnswer("preflightStatus", {}).kind).toBe("invalid");
+  });
+
+  test("is let go by any 200, the index included", () => {
+    for (const body of [undefined, null, {}, { preflights: [] }]) expect(decodeAnswer("preflightCancel", body).kind).toBe("value");
+  });
+
+  test("sees a run with nulls in it, and steps of each kind", () => {
+    const steps = [
+      { stepType: "wait", predecessorId: null, parameters: { duration: "10s" } },
+      {
+        stepType: "ACTION",
+        actionKind: "attack",
+        targetExecutions: [{ reason: null, attributes: null }],
+        radius: { predicate: { not: {} } },
+      },
+      { stepType: "SERVICE_VALIDATION", validations: null },
+    ];
+    const read = decodeRequest("preflightStart", {
+      preflightActionExecutionId: id.toUpperCase(),
+      experimentExecution: { id: 7, tags: null, createdVia: "CARRIER_PIGEON", steps },
+    });
+    expect(read).toMatchObject({
+      kind: "value",
+      value: {
+        preflightActionExecutionId: id,
+        experimentExecution: {
+          id: 7,
+          steps: [{ stepType: "WAIT" }, { actionKind: "ATTACK", radius: {} }, { stepType: "SERVICE-VALIDATION" }],
+        },
+      },
+    });
+  });
+
+  test("is not shown a run with a step that cannot be read", () => {
+    const experimentExecution = { steps: [{ stepType: "TELEPORT" }] };
+    expect(decodeRequest("preflightStart", { preflightActionExecutionId: id, experimentExecution }).kind).toBe("invalid");
+  });
+
+  test("survives predicates of any depth", () => {
+    let predicate: unknown = { query: "a=1" };
+    for (let depth = 0; depth < 20_000; depth++) predicate = { not: predicate };
+    const experimentExecution = { steps: [{ stepType: "ACTION", radius: { predicate } }] };
+    expect(decodeRequest("preflightStart", { preflightActionExecutionId: id, experimentExecution }).kind).toBe("invalid");
+  });
+});
+
+test("an event is heard although its run is told in words that nobody knows", () => {
+  const event = {
+    id: "0d7f4a0e-3f6b-4c2e-8a55-3f1f6a1f9f10",
+    eventName: "experiment.execution.teleported",
+    eventTime: "2026-03-01T10:01:00+0100",
+    principal: { principalType: "BATCH_JOB", username: "nightly" },
+    tenant: { key: "acme", name: "Acme" },
+    team: null,
+    experimentExecution: { state: "TELEPORTED" },
+  };
+  expect(decodeRequest("event", event)).toMatchObject({
+    kind: "value",
+    value: {
+      eventName: "experiment.execution.teleported",
+      eventTime: "2026-03-01T10:01:00+01:00",
+      principal: { principalType: "batch_job" },
+    },
+    remarks: [{ path: expect.stringContaining("/experimentExecution") }],
+  });
+});
+
+test("advice may lack short descriptions and write its types in lower case", () => {
+  const status = {
+    actionNeeded: { assessmentQuery: "a=1", description: { summary: "", motivation: "", instruction: "" } },
+    validationNeeded: { description: { summary: "" }, validation: [{ id: "1", name: "n", type: "experiment", experiment: "{}" }] },
+    implemented: { description: { summary: "" } },
+  };
+  const { value } = decoded("advice", {
+    id: "a",
+    version: "1",
+    label: "A",
+    icon: "",
+    assessmentQueryApplicable: "a=1",
+    status,
+    tags: null,
+  });
+  expect(value.status.validationNeeded.validation).toEqual([
+    { id: "1", name: "n", type: "EXPERIMENT", experiment: "{}", shortDescription: "" },
+  ]);
+});
+
+test("an enrichment rule is read whatever the case of its matchers", () => {
+  const side = { type: "t", selector: null };
+  const attributes = [
+    { name: "a", matcher: "STARTS_WITH" },
+    { matcher: "starts_with", name: "a" },
+  ];
+  const { value } = decoded("enrichmentRule", { id: "r", version: "1", src: side, dest: side, attributes });
+  expect(value).toMatchObject({ src: { selector: {} }, attributes: [{ name: "a", matcher: "starts_with" }] });
+});

@@ -2,9 +2,12 @@
 import type { z } from "zod";
 import type { ProblemDetail } from "../generated/common.zod.ts";
 import * as action from "../generated/extension/action.zod.ts";
+import { AdviceDefinition } from "../generated/extension/advice.zod.ts";
 import * as discovery from "../generated/extension/discovery.zod.ts";
+import { EventRequest } from "../generated/extension/event.zod.ts";
 import { ExtensionIndex } from "../generated/extension/index.zod.ts";
-import { createTolerantReader } from "./decode-tolerantly.ts";
+import * as preflight from "../generated/extension/preflight.zod.ts";
+import { createTolerantReader, type TolerantReading } from "./decode-tolerantly.ts";
 import { contractTolerance } from "./readings.ts";
 
 /** The answers of an extension by what was asked. */
@@ -22,6 +25,11 @@ export interface Answers {
   readonly stop: action.StopResult;
   readonly query: action.QueryMetricsResult;
   readonly verify: action.VerifyResult;
+  readonly preflight: preflight.PreflightDescription;
+  readonly preflightStart: preflight.StartPreflightResult;
+  readonly preflightStatus: preflight.PreflightStatusResult;
+  readonly preflightCancel: preflight.CancelPreflightResult;
+  readonly advice: AdviceDefinition;
 }
 
 /** What can be asked of an extension. */
@@ -35,6 +43,10 @@ export interface Requests {
   readonly stop: action.StopRequest;
   readonly query: action.QueryMetricsRequest;
   readonly verify: action.VerifyRequest;
+  readonly event: EventRequest;
+  readonly preflightStart: preflight.StartPreflightRequest;
+  readonly preflightStatus: preflight.PreflightStatusRequest;
+  readonly preflightCancel: preflight.CancelPreflightRequest;
 }
 
 /** What an answer turned out to be. */
@@ -60,6 +72,11 @@ const answers: { readonly [Q in Question]: z.ZodType<Answers[Q]> } = {
   stop: action.StopResult,
   query: action.QueryMetricsResult,
   verify: action.VerifyResult,
+  preflight: preflight.PreflightDescription,
+  preflightStart: preflight.StartPreflightResult,
+  preflightStatus: preflight.PreflightStatusResult,
+  preflightCancel: preflight.CancelPreflightResult,
+  advice: AdviceDefinition,
 };
 
 const requests: { readonly [Q in keyof Requests]: z.ZodType<Requests[Q]> } = {
@@ -69,11 +86,15 @@ const requests: { readonly [Q in keyof Requests]: z.ZodType<Requests[Q]> } = {
   stop: action.StopRequest,
   query: action.QueryMetricsRequest,
   verify: action.VerifyRequest,
+  event: EventRequest,
+  preflightStart: preflight.StartPreflightRequest,
+  preflightStatus: preflight.PreflightStatusRequest,
+  preflightCancel: preflight.CancelPreflightRequest,
 };
 
 const indexKeys = Object.keys(ExtensionIndex.shape);
-const mayBeEmpty: ReadonlySet<Question> = new Set(["start", "stop"]);
-const readTolerantly = createTolerantReader(contractTolerance);
+const mayBeEmpty: ReadonlySet<Question> = new Set(["start", "stop", "preflightCancel"]);
+const reader = createTolerantReader(contractTolerance);
 
 /**
  * Reads the body of a 200. `body` is the parsed JSON; `undefined` stands for an empty body. Never throws.
@@ -117,6 +138,8 @@ export function shapeProblem(question: Question, document: unknown): ProblemDeta
       ? undefined
       : { path: "", message: "none of the lists of an index is there", expected: `one of ${indexKeys.join(", ")}` };
   }
+  // Cancel is sent in case somebody listens: who does not, and answers with the index, has nothing to let go of.
+  if (question === "preflightCancel") return undefined;
   const foreign = indexKeys.find((key) => key in document);
   if (foreign !== undefined) {
     return {
@@ -128,12 +151,24 @@ export function shapeProblem(question: Question, document: unknown): ProblemDeta
   return missing(question, document);
 }
 
+/** Shapes that contain themselves (the predicates of preflights) can be nested deeper than there is stack. That is the sender's mistake, and no crash of ours. */
+function readTolerantly<T>(schema: z.ZodType<T>, document: unknown): TolerantReading<T> {
+  try {
+    return reader(schema, document);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return { success: false, problem: { path: "", message: "is nested too deeply to be read", expected: "a document of sane depth" } };
+  }
+}
+
 function missing(question: Question, document: Readonly<Record<string, unknown>>): ProblemDetail | undefined {
   switch (question) {
     case "action":
     case "discoveryDescription":
     case "targetType":
     case "enrichmentRule":
+    case "preflight":
+    case "advice":
       return "id" in document ? undefined : { path: "/id", message: "there is none", expected: "a description with an id" };
     case "attributes":
       return "attributes" in document ? undefined : { path: "/attributes", message: "there is none", expected: "a list of attributes" };
@@ -142,6 +177,7 @@ function missing(question: Question, document: Readonly<Record<string, unknown>>
       return isSet ? undefined : { path: "", message: "neither targets nor enrichmentData is there", expected: "one of them, or both" };
     }
     case "status":
+    case "preflightStatus":
       return typeof document["completed"] === "boolean"
         ? undefined
         : { path: "/completed", message: "there is none", expected: "true or false" };

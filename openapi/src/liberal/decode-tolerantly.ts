@@ -79,6 +79,8 @@ function structuralNormalizer(schema: z.core.$ZodType, rules: Rules): Normalizer
       return arrayNormalizer(def, rules);
     case "enum":
       return enumNormalizer(Object.values(def.entries));
+    case "literal":
+      return enumNormalizer(def.values.filter((value) => typeof value === "string"));
     case "union":
       return unionNormalizer(def.options, rules);
     case "optional":
@@ -156,6 +158,7 @@ function unionNormalizer(options: readonly z.core.$ZodType[], rules: Rules): Nor
   const alternatives = options.map((schema) => ({ schema, normalize: rules.normalizerOf(schema) }));
   return (value, path, remarks) => {
     for (const { schema, normalize } of alternatives) {
+      if (!namesWhatIsThere(schema, value)) continue;
       const own: ProblemDetail[] = [];
       const normal = normalize(value, path, own);
       if (!z.safeParse(schema, normal).success) continue;
@@ -164,6 +167,13 @@ function unionNormalizer(options: readonly z.core.$ZodType[], rules: Rules): Nor
     }
     return value;
   };
+}
+
+/** Alternatives may differ by nothing but the properties they require: there a missing list is not an empty one. */
+function namesWhatIsThere(schema: z.core.$ZodType, value: unknown): boolean {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type !== "object" || !isObject(value)) return true;
+  return Object.entries(def.shape).every(([name, property]) => typeOf(property) === "optional" || name in value);
 }
 
 function isValid(schema: z.core.$ZodType, value: unknown, path: Path, remarks: ProblemDetail[]): boolean {

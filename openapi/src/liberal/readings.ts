@@ -1,9 +1,12 @@
 /** What extensions in the wild write differently from the contract, one entry per schema. */
 import type { z } from "zod";
-import { Duration, TargetExecutionId, Timestamp } from "../generated/common.zod.ts";
+import { Duration, TargetExecutionId, Timestamp, Uuid } from "../generated/common.zod.ts";
 import * as action from "../generated/extension/action.zod.ts";
+import * as advice from "../generated/extension/advice.zod.ts";
 import * as discovery from "../generated/extension/discovery.zod.ts";
+import * as event from "../generated/extension/event.zod.ts";
 import * as index from "../generated/extension/index.zod.ts";
+import * as preflight from "../generated/extension/preflight.zod.ts";
 import type { Tolerance } from "./decode-tolerantly.ts";
 import { toSingleUnit } from "./duration-text.ts";
 
@@ -11,13 +14,14 @@ type Reading = (value: unknown) => unknown;
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** How often to call where a description does not say. */
-export const defaultCallIntervals = { status: "5s", discovery: "30s", metricQuery: "1s" } as const;
+export const defaultCallIntervals = { status: "5s", discovery: "30s", metricQuery: "1s", preflight: "1s" } as const;
 
 const readings: readonly (readonly [z.core.$ZodType, Reading])[] = [
   [Duration, ofText(toSingleUnit)],
   // One sample of the documentation writes the zone without a colon.
   [Timestamp, ofText((text) => text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"))],
   [TargetExecutionId, ofText(toCanonicalUuid)],
+  [Uuid, ofText(toCanonicalUuid)],
 
   [index.DescribingRef, ofObject((ref) => withMethod(ref, "GET"))],
   [index.EventListener, ofObject((ref) => withMethod(ref, "POST"))],
@@ -38,6 +42,17 @@ const readings: readonly (readonly [z.core.$ZodType, Reading])[] = [
   [action.ParameterType, (type) => (type === "string[]" ? "string_array" : type)],
   [action.ActionParameter, ofObject(readParameter)],
   [action.ActionHint, ofObject((hint) => ({ ...hint, type: readHintType(hint["type"]) }))],
+
+  [
+    preflight.PreflightDescription,
+    ofObject((description) => ({ ...description, status: withCallInterval(description["status"], defaultCallIntervals.preflight) })),
+  ],
+  [preflight.StartPreflightResult, ofObject((result) => ({ ...result, state: result["state"] ?? {} }))],
+  // Agents that know no state of preflights send none.
+  [preflight.PreflightStatusRequest, ofObject((request) => ({ ...request, state: request["state"] ?? {} }))],
+  [preflight.CancelPreflightRequest, ofObject((request) => ({ ...request, state: request["state"] ?? {} }))],
+  // Samples of the documentation lack it.
+  [advice.AdviceValidation, ofObject((validation) => ({ ...validation, shortDescription: validation["shortDescription"] ?? "" }))],
 
   [action.PrepareResult, ofObject((result) => ({ ...result, state: result["state"] ?? {} }))],
   [action.ActionKitError, readError],
@@ -64,6 +79,19 @@ export const contractTolerance: Tolerance = {
     discovery.AttributeDescription,
     index.DescribingRef,
     index.EventListener,
+    // An event whose run is told in words of tomorrow is still an event.
+    event.EventTeam,
+    event.EventEnvironment,
+    event.EventExecution,
+    event.EventStepExecution,
+    event.EventTargetExecution,
+    action.ActionKind,
+    // Of a run that is judged nothing but what only labels it: a preflight that does not see a step must not let it pass.
+    preflight.CreatedVia,
+    preflight.VariableOrigin,
+    preflight.PreflightActionKind,
+    preflight.PreflightPredicate,
+    preflight.PreflightTargetSummary,
   ]),
 };
 
