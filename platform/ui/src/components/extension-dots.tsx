@@ -1,7 +1,7 @@
 import type { Schemas } from "../lib/api.ts";
 import styles from "./extension-dots.module.css";
 import { Icon, type IconName } from "./icon.tsx";
-import { Tooltip } from "./popover.tsx";
+import { Tooltip } from "./tooltip.tsx";
 
 const signs: Readonly<
   Record<Schemas["Extension"]["state"], { readonly icon: IconName | "dot"; readonly tone: string; readonly word: string }>
@@ -21,10 +21,12 @@ export function ExtensionDots({ instances }: { instances: readonly Schemas["Exte
   return (
     <span className={styles.dots}>
       {shown.map((instance) => (
-        <Tooltip key={instance.id} text={<ExtensionTip instance={instance} />}>
-          <button type="button" className={styles.dot} aria-label={`${instance.name ?? instance.url}: ${signs[instance.state].word}`}>
-            <ExtensionSign state={instance.state} />
-          </button>
+        <Tooltip
+          key={instance.id}
+          label={`${instance.name ?? instance.url}: ${signs[instance.state].word}`}
+          text={<ExtensionTip instance={instance} />}
+        >
+          <ExtensionSign state={instance.state} />
         </Tooltip>
       ))}
       {more > 0 ? <span className="caption">+{more}</span> : null}

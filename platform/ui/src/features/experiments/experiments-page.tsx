@@ -6,7 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Empty, Problem } from "../../components/feedback.tsx";
 import { TextInput } from "../../components/form.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { Menu } from "../../components/popover.tsx";
+import { Menu } from "../../components/menu.tsx";
 import { Skyline } from "../../components/skyline.tsx";
 import { Card, Chip, SkeletonRows } from "../../components/small.tsx";
 import { RunState } from "../../components/states.tsx";

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Logo } from "../../components/logo.tsx";
-import { Menu } from "../../components/popover.tsx";
+import { Menu } from "../../components/menu.tsx";
 import type { Schemas } from "../../lib/api.ts";
 import { cx } from "../../lib/cx.ts";
 import { showOverlay } from "../../lib/overlay.ts";

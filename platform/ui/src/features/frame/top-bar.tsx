@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { Menu } from "../../components/popover.tsx";
+import { Menu } from "../../components/menu.tsx";
 import { Key } from "../../components/small.tsx";
 import type { Schemas } from "../../lib/api.ts";
 import { cx } from "../../lib/cx.ts";

@@ -1,23 +1,8 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { cx } from "../lib/cx.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import styles from "./popover.module.css";
-
-/** What an element says when it is pointed at or focused. */
-export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner sideOffset={6} className={cx(styles.positioner)}>
-          <BaseTooltip.Popup className={cx(styles.tooltip)}>{text}</BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
-  );
-}
+import styles from "./menu.module.css";
 
 export interface MenuEntry {
   readonly label: string;
