@@ -38,9 +38,9 @@ export function runSign(state: string): Sign {
   return runSigns[state.toUpperCase()] ?? unknownSign;
 }
 
-/** The sign of what is known about a rollback. */
-export function rollbackSign(rollback: string): Sign {
-  return rollbackSigns[rollback] ?? unknownSign;
+/** The sign of what is known about a rollback; of one that nobody asked for yet nothing is known. */
+export function rollbackSign(rollback: string | undefined): Sign {
+  return rollbackSigns[rollback ?? ""] ?? unknownSign;
 }
 
 export function RunState({ state, stopping = false, bare = false }: { state: string; stopping?: boolean; bare?: boolean }) {
@@ -54,8 +54,8 @@ export function RunState({ state, stopping = false, bare = false }: { state: str
   );
 }
 
-export function Rollback({ rollback }: { rollback: string }) {
-  if (rollback === "none") return null;
+export function Rollback({ rollback }: { rollback: string | undefined }) {
+  if (rollback === undefined || rollback === "none") return null;
   const sign = rollbackSign(rollback);
   if (rollback === "unproven" || rollback === "dirty") {
     return (

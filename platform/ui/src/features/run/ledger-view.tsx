@@ -192,6 +192,7 @@ function Dash() {
 function Evidence({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   const { target } = row;
   const lines = [
+    target.doubt,
     target.reason,
     target.reasonDetails,
     ...(target.residue ?? []).map((line) => `residue: ${line}`),

@@ -51,9 +51,20 @@ function stepAt(step: StepExecution, known: Known): StepExecution {
 }
 
 function targetAt(target: TargetExecution, known: Known): TargetExecution {
-  const { started, ended, resolution, ledger, reason: _reason, reasonDetails: _details, summary: _summary, ...rest } = target;
+  const {
+    started,
+    ended,
+    resolution,
+    ledger,
+    reason: _reason,
+    reasonDetails: _details,
+    summary: _summary,
+    rollback: _rollback,
+    ...rest
+  } = target;
   const times = Object.fromEntries(Object.entries(ledger).filter(([, time]) => known(time)));
   const settled = known(ended) || known(ledger.verified) || known(ledger.confirmed);
+  const rollback = rollbackAt(target, known, settled);
   return {
     ...(known(ended) ? withoutResolution(target) : rest),
     ...(known(started) ? { started: started ?? "" } : {}),
@@ -61,7 +72,7 @@ function targetAt(target: TargetExecution, known: Known): TargetExecution {
     ...(resolution !== undefined && known(resolution.at) ? { resolution } : {}),
     ledger: times,
     state: known(ended) ? target.state : known(started) ? "RUNNING" : "CREATED",
-    rollback: rollbackAt(target, known, settled),
+    ...(rollback === undefined ? {} : { rollback }),
   };
 }
 
@@ -73,5 +84,5 @@ function rollbackAt(target: TargetExecution, known: Known, settled: boolean): Ta
   if (known(target.ledger.verified)) return "verified";
   if (settled && target.ledger.verified === undefined) return target.rollback;
   if (known(target.ledger.confirmed)) return "confirmed";
-  return known(target.ledger.requested) ? "pending" : "not-needed";
+  return known(target.ledger.requested) ? "pending" : undefined;
 }
