@@ -136,7 +136,7 @@ function RowName({ row }: { row: LedgerRow }) {
 }
 
 function RowSign({ row: { worry, step, target } }: { row: LedgerRow }) {
-  if (worry !== "active") return <Rollback rollback={target.resolution === undefined ? target.rollback : "not-needed"} />;
+  if (worry !== "active") return <Rollback rollback={target.resolution === undefined ? (target.rollback ?? "none") : "not-needed"} />;
   const isAttack = step.actionKind === "ATTACK";
   return (
     <span className="row attack medium" style={{ gap: 4, fontSize: 12 }}>
@@ -192,6 +192,7 @@ function Dash() {
 function Evidence({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   const { target } = row;
   const lines = [
+    target.doubt,
     target.doubt,
     target.reason,
     target.reasonDetails,

@@ -75,7 +75,7 @@ function rollbackLines(step: StepExecution, target: TargetExecution): LogLine[] 
   const name = target.label ?? (target.name || step.label);
   const { requested, delivered, confirmed, verified } = target.ledger;
   const agent = `agent ${target.zone ?? target.agentId}`;
-  const sign = rollbackSign(target.rollback);
+  const sign = rollbackSign(target.rollback ?? "none");
   const after = (time: string | undefined) =>
     time === undefined || requested === undefined ? "" : ` after ${formatLength(Date.parse(time) - Date.parse(requested))}`;
   const worry = target.rollback === "unproven" || target.rollback === "dirty";
