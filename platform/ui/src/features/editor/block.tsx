@@ -47,8 +47,7 @@ export function Block({ laid, action, planned, worst, left, width, isSelected, o
         className={cx(styles.block, styles[kind], isSelected && styles.selected, width < tightBelow && styles.tight, isGone && styles.gone)}
         tabIndex={isSelected ? 0 : -1}
         aria-pressed={isSelected}
-        aria-label={`${title}${words}`}
-        title={title}
+        title={`${title}${words}`}
         onClick={onSelect}
         onFocus={onSelect}
       >
@@ -82,7 +81,7 @@ function titleOf(laid: LaidStep, action: Described["action"], planned: Described
   return parts.filter(Boolean).join(", ");
 }
 
-/** What fits of the name that the button has in full; the button speaks for all of it. */
+/** What fits of the name. It is hidden from screen readers, because the title of the button says all of it. */
 function BlockWords({ laid, action, planned }: Described) {
   if (laid.step.type === "wait")
     return (

@@ -143,7 +143,6 @@ function Shown({ block, place, selected, onSelect }: { block: Block; place: Exte
       )}
       style={place}
       title={label}
-      aria-label={label}
       onClick={onSelect}
     >
       <Icon name={kindSigns[kind].icon} size={13} />
@@ -152,7 +151,7 @@ function Shown({ block, place, selected, onSelect }: { block: Block; place: Exte
   );
 }
 
-/** What fits of the name that the button has in full; the button speaks for all of it. */
+/** What fits of the name. It is hidden from screen readers, because the title of the button says all of it. */
 function Words({ block, width }: { block: Block; width: number }) {
   const { step, real, tail } = block;
   const isWait = step.stepType === "wait";
