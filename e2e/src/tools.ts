@@ -2,9 +2,17 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 
+/** The file that runs for a command, by PATH. */
+export function pathOf(command: string): string | undefined {
+  return (process.env["PATH"] ?? "")
+    .split(":")
+    .map((directory) => join(directory, command))
+    .find(isExecutable);
+}
+
 /** Whether a command is in PATH. Without it, says what to install; in CI it throws. */
 function has(command: string, packageName: string): boolean {
-  const isThere = (process.env["PATH"] ?? "").split(":").some((directory) => isExecutable(join(directory, command)));
+  const isThere = pathOf(command) !== undefined;
   if (!isThere) {
     const advice = `${command} is not installed: apt-get install ${packageName}`;
     if (process.env["CI"] === "true") throw new Error(advice);
