@@ -359,6 +359,16 @@ describe("stopping", () => {
     expect(done.state).toMatchObject({ phase: "ended", rollback: "verified", residue: [] });
   });
 
+  test("what verify finds clean is stopped and looked at once more, where an unanswered start may still be at work", () => {
+    const { subject } = sample.verifying({ ...sample.muteAction, verify: { method: "POST", path: "/v" } });
+    const looking = sample.verifying(subject.action, { start: "over", sentAt: 1_000 });
+    const early = run(looking, { type: "verify-answered", at: 5_000, call: 5, answer: { type: "clean" } });
+    expect(early.state).toMatchObject({ phase: "stopping", work: { kind: "silence" } });
+    expect(early.effects).toContainEqual({ type: "arm", timer: "silence", at: 91_000 });
+    const late = run(looking, { type: "verify-answered", at: 91_000, call: 5, answer: { type: "clean" } });
+    expect(late.state).toMatchObject({ phase: "ended", rollback: "verified" });
+  });
+
   test("verify overrules every doubt", () => {
     const doubtful = sample.verifying(
       { ...sample.bareAction, verify: { method: "POST", path: "/v" } },

@@ -103,7 +103,7 @@ export const table: readonly Row[] = [
   row("stopping", "journal: failed", "stopping", "alarm; go on"),
   row("stopping", "abort", "stopping", "stop again after a pause, keep a silence"),
 
-  row("verifying", "verify: clean", "ended", "verified"),
+  row("verifying", "verify: clean", ["stopping", "ended"], "verified; stop once more where an unanswered start may still be at work"),
   row("verifying", "verify: residue", "stopping", "dirty; stop again"),
   row("verifying", "verify: not answered", ["verifying", "ended"], "again, 5 times; then the index decides, or unproven"),
   row("verifying", "index: read", "ended", "the same process: confirmed; another one: unproven"),

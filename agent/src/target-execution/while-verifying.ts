@@ -3,7 +3,7 @@ import { assertNever } from "@squall/core";
 import { whenMoved, whenResolved, whenRestarted } from "./also-while-undoing.ts";
 import type { EventOf, TargetExecutionEvent } from "./events.ts";
 import type { Verifying } from "./state.ts";
-import { lookDelayMs, revisionTriesMax, verifyTriesMax } from "./timing.ts";
+import { lookDelayMs, revisionTriesMax, startHandlerMaxMs, verifyTriesMax } from "./timing.ts";
 import { countFailure, doubtOf, end, nextStop, pauseStop, type Result } from "./undoing.ts";
 
 export function whileVerifying(state: Verifying, event: TargetExecutionEvent): Result {
@@ -37,7 +37,7 @@ function whenVerified(state: Verifying, event: EventOf<"verify-answered">): Resu
   if (state.by !== "verify" || event.call !== state.call) return [state];
   switch (answer.type) {
     case "clean":
-      return end({ ...state, residue: [], isDirty: false }, "verified");
+      return mayHandlerRun(state, at) ? stopOnceMore(state) : end({ ...state, residue: [], isDirty: false }, "verified");
     case "residue": {
       // The tries go on counting: a residue that stays must not be stopped five times a second.
       const [failed, ...effects] = countFailure({ ...state, residue: answer.residue }, at, true);
@@ -49,6 +49,16 @@ function whenVerified(state: Verifying, event: EventOf<"verify-answered">): Resu
     default:
       return assertNever(answer);
   }
+}
+
+/** A start that nobody answered, without the fence: its handler can still be at work, and break what was just found clean. */
+function mayHandlerRun({ start, subject, doubt, sentAt }: Verifying, at: number): boolean {
+  return start === "over" && !subject.action.hasFence && doubt !== "other-process" && at < sentAt + startHandlerMaxMs;
+}
+
+/** When the handler must have ended, so that the look after that stop is proof. */
+function stopOnceMore(state: Verifying): Result {
+  return nextStop({ ...state, silence: { until: state.sentAt + startHandlerMaxMs, lengthMs: 0 } });
 }
 
 function whenRevisionRead(state: Verifying, event: EventOf<"revision-answered">): Result {
