@@ -61,7 +61,11 @@ export function createBareServer(options: BareOptions): Server {
   };
   /** Answers success even where it does nothing, as many do. */
   const undo = (id: string, state: BareState) => {
-    if (isSick()) return false;
+    if (isSick()) return spec.isHasty === true;
+    if (spec.isHasty) {
+      ground.remove(id);
+      return true;
+    }
     const isUnknownHere = spec.isForgetful && state.boot !== boot;
     if (state.isApplied && !isUnknownHere && state.version >= ground.versionOf(id)) ground.remove(id);
     return true;
@@ -117,12 +121,14 @@ export function createBareServer(options: BareOptions): Server {
       reply(isDone ? ok(undefined) : { status: 500, body: { title: "Failed to stop action." } });
     });
   };
+  const look = (id: string) => ({ clean: !ground.isBroken(id), residue: ground.isBroken(id) ? ["the ground is broken"] : [] });
   const serve = ({ path, id, state }: Request, reply: (response: Response) => void) => {
     const sent = state === "" ? { isApplied: false, version: 0, boot } : (JSON.parse(state) as BareState);
     if (path === "index") reply({ status: 200, body: { process: `${spec.name}/${boot}` } });
     else if (path === "prepare") prepare(id, reply);
     else if (path === "start") start(id, reply);
     else if (path === "status") status(id, sent, reply);
+    else if (path === "verify") later(50, () => reply({ status: 200, body: look(id) }));
     else stop(id, sent, reply);
   };
   const next = () => {

@@ -15,20 +15,20 @@ export function subjectOf(execution: ExecutionSpec, extension: ExtensionSpec): S
     start: at("/start"),
     stop: at("/stop"),
     ...(extension.kind !== "mute" && { status: { ...at("/status"), callIntervalMs: extension.callIntervalMs } }),
-    ...(isFenced && !extension.isFenceBroken && { verify: at("/verify") }),
+    ...(((isFenced && !extension.isFenceBroken) || extension.isHasty) && { verify: at("/verify") }),
     hasFence: isFenced,
   };
   const isTimed = execution.timeControl === "external";
   return { instance: extension.name, origin: extension.name, action, ...(isTimed && { durationMs: execution.durationMs }) };
 }
 
-export function createCalls({ process, boot, extensions, checkers, trace }: AgentOptions): ExtensionCalls {
+export function createCalls({ process, boot, disk, extensions, checkers, trace }: AgentOptions): ExtensionCalls {
   const send = async (origin: string, path: Path, id: string, state: string, options: CallOptions): Promise<Outcome> => {
     const http = extensions.find(({ spec }) => spec.name === origin)?.http;
     if (http === undefined) throw new Error(`no extension ${origin}`);
     if (path === "index") return await http.call(process, { path, id, state }, options);
     trace(`${id} > ${path}`);
-    checkers.calling({ id, boot, path, state, sentAt: process.clock.now() });
+    checkers.calling({ id, boot, path, state, sentAt: process.clock.now(), disk });
     const outcome = await http.call(process, { path, id, state }, options);
     observe(id, path, outcome);
     return outcome;
@@ -37,7 +37,7 @@ export function createCalls({ process, boot, extensions, checkers, trace }: Agen
     const isResponse = outcome.type === "response";
     trace(`${id} < ${path} ${isResponse ? outcome.response.status : outcome.type}`);
     const isFailed = !isResponse || errorOf(outcome.response) !== undefined;
-    checkers.answered({ id, boot, path, state: isResponse ? stateOf(outcome.response) : undefined, isDone: !isFailed });
+    checkers.answered({ id, boot, path, state: isResponse ? stateOf(outcome.response) : undefined, isDone: !isFailed, isResponse });
     if (path === "prepare" && isFailed) checkers.prepareFailed(id);
   };
   return {

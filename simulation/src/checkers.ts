@@ -1,9 +1,10 @@
 /** Watches from outside, sees what no part sees: the calls, the claims and the ground. Each breach names its invariant. */
-import type { Report } from "@squall/agent/target-execution";
+import type { JournalRecord, Report, TargetExecution } from "@squall/agent/target-execution";
+import type { MemoryDisk } from "@squall/runtime";
 import { isClean } from "./frames.ts";
 import type { Path } from "./http-network.ts";
 import type { SimulatedProcess } from "./process.ts";
-import type { ExtensionKind } from "./scenario.ts";
+import type { ExtensionSpec } from "./scenario.ts";
 
 export type Invariant = "I1" | "I2" | "I3" | "I5" | "I6" | "I11" | "liveness";
 
@@ -22,7 +23,9 @@ const stopDelayMaxMs = 550;
 export const watchEveryMs = 100;
 
 interface Observed {
-  readonly kind: ExtensionKind;
+  readonly extension: ExtensionSpec;
+  /** When the connection of start ended without an answer, and how often its extension had been started by then. */
+  startLost: { readonly at: number; readonly boots: number } | undefined;
   starts: number;
   stops: number;
   /** Since when the action is known to run, and on which boot: on the agent's clock. */
@@ -43,18 +46,27 @@ export interface Checkers {
   report(id: string, report: Report): void;
   stopAsked(id: string, boot: string): void;
   /** `sentAt`: on the agent's clock. */
-  calling(call: { readonly id: string; readonly boot: string; readonly path: Path; readonly state: string; readonly sentAt: number }): void;
+  calling(call: {
+    readonly id: string;
+    readonly boot: string;
+    readonly path: Path;
+    readonly state: string;
+    readonly sentAt: number;
+    readonly disk: MemoryDisk;
+  }): void;
   answered(call: {
     readonly id: string;
     readonly boot: string;
     readonly path: Path;
     readonly state: string | undefined;
     readonly isDone: boolean;
+    readonly isResponse: boolean;
   }): void;
   prepareFailed(id: string): void;
   /** The platform handled something that this boot of an agent had sent at `sentAt`, on the agent's clock. */
   heard(boot: string, sentAt: number): void;
   /** Everything was healed and had its time. `isEnded`: whether the platform knows an end. */
+  extensionBooted(name: string): void;
   booted(boot: string, process: SimulatedProcess): void;
   /** An agent was shut down in good order and ended before its patience did, with these still open. */
   leftEarly(open: readonly string[]): void;
@@ -66,17 +78,20 @@ export interface Checkers {
   summary(): Readonly<Record<string, number>>;
 }
 
-export function createCheckers(now: () => number, kindOf: (id: string) => ExtensionKind): Checkers {
+export function createCheckers(now: () => number, extensionOf: (id: string) => ExtensionSpec): Checkers {
   const observed = new Map<string, Observed>();
   const breaches: Breach[] = [];
   const heardAt = new Map<string, number>();
   const agents = new Map<string, { readonly process: SimulatedProcess; awakeAt: number }>();
+  const extensionBoots = new Map<string, number>();
+  const distrusted = new Set<MemoryDisk>();
   const exposed = new Map<string, Observed>();
   const of = (id: string): Observed => {
     const known = observed.get(id);
     if (known !== undefined) return known;
     const fresh: Observed = {
-      kind: kindOf(id),
+      extension: extensionOf(id),
+      startLost: undefined,
       starts: 0,
       stops: 0,
       running: undefined,
@@ -115,6 +130,26 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     if (seen.starts > 1) breach("I5", id, "start was called twice");
     if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
   };
+  /** What a restart would find about it. */
+  const onDisk = (id: string, disk: MemoryDisk): TargetExecution | undefined => {
+    const text = disk.synced().findLast((record) => record.includes(id));
+    return text === undefined ? undefined : (JSON.parse(text) as JournalRecord).execution;
+  };
+  /** A disk that failed once may lack entries that were not needed to go on. */
+  const checkDisk = (id: string, path: Path, state: string, disk: MemoryDisk) => {
+    if (disk.failure !== undefined) distrusted.add(disk);
+    if (path === "start" && onDisk(id, disk)?.phase !== "starting") breach("I1", id, "start was called before its intent was on disk");
+    if (path !== "status" || distrusted.has(disk)) return;
+    const kept = onDisk(id, disk);
+    if (kept === undefined || !("state" in kept) || kept.state !== state) breach("I11", id, "status with a state that is not on disk");
+  };
+  /** Without the fence, the extension's own heartbeat alone has the state that a lost answer held: it must have its time. */
+  const checkSilence = (id: string, { startLost, extension }: Observed) => {
+    const isMonitored = extension.kind === "bare" || extension.kind === "single";
+    if (startLost === undefined || !isMonitored || startLost.boots !== extensionBoots.get(extension.name)) return;
+    const silentMs = 4 * Math.max(extension.callIntervalMs, 5_000);
+    if (now() - startLost.at < silentMs) breach("I1", id, `stop after ${now() - startLost.at} ms, in a silence of ${silentMs} ms`);
+  };
   /** Stop must be on its way this long after the platform last handled something, as far as the agent was awake. */
   const checkExposure = (id: string, { running }: Observed) => {
     if (running === undefined) return;
@@ -134,11 +169,11 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     // A named person may take the responsibility before the first stop could be sent.
     if (starts > 0 && stops === 0 && claim?.doubt !== "resolved") breach("I5", id, "was started and never stopped");
   };
-  const checkLeftBroken = (id: string, { isBroken, kind, claim }: Observed) => {
+  const checkLeftBroken = (id: string, { isBroken, extension, claim }: Observed) => {
     if (!isBroken) return;
     const isAdmitted = claim?.rollback === "unproven" || claim?.rollback === "dirty";
     if (!isAdmitted) breach("I1", id, `is still broken at the end, and said to be ${claim?.rollback}`);
-    if (kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");
+    if (extension.kind === "kit") breach("I1", id, "is still broken at the end, although its extension has the fence");
   };
 
   return {
@@ -152,6 +187,9 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
       seen.claim = report;
       if (report.phase === "ended") exposed.delete(id);
       checkClaim(id, seen);
+    },
+    extensionBooted(name) {
+      extensionBoots.set(name, (extensionBoots.get(name) ?? 0) + 1);
     },
     booted(boot, process) {
       agents.set(boot, { process, awakeAt: process.clock.now() });
@@ -169,19 +207,23 @@ export function createCheckers(now: () => number, kindOf: (id: string) => Extens
     heard(boot, sentAt) {
       heardAt.set(boot, Math.max(heardAt.get(boot) ?? 0, sentAt));
     },
-    calling({ id, boot, path, state, sentAt }) {
+    calling({ id, boot, path, state, sentAt, disk }) {
       const seen = of(id);
       checkOrder(id, boot, path, state);
+      checkDisk(id, path, state, disk);
       if (path === "prepare") seen.preparedAt = sentAt;
       if (path === "start") checkStart(id, boot, sentAt);
       if (path === "stop") {
+        checkSilence(id, seen);
         seen.stops++;
         exposed.delete(id);
       }
       if (path === "status") seen.inFlight = path;
     },
-    answered({ id, boot, path, state, isDone }) {
+    answered({ id, boot, path, state, isDone, isResponse }) {
       const seen = of(id);
+      const boots = extensionBoots.get(seen.extension.name) ?? 0;
+      if (path === "start" && !isResponse) seen.startLost = { at: now(), boots };
       if (path === "start" && isDone && seen.stops === 0) {
         seen.running = { boot, preparedAt: seen.preparedAt };
         exposed.set(id, seen);

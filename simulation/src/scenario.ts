@@ -19,6 +19,8 @@ export interface ExtensionSpec {
   readonly isStateChanging: boolean;
   /** After a restart it answers stop with 200 and undoes nothing. Never `kit`. */
   readonly isForgetful: boolean;
+  /** Undoes without any state, has verify, and while it is sick answers stop with 200 and undoes nothing. Never `kit`. */
+  readonly isHasty?: boolean;
   /** A defect to be found: it says that it has the fence, and has none. */
   readonly isFenceBroken?: boolean;
 }
@@ -71,12 +73,15 @@ export function drawScenario(seed: number): Scenario {
   const random = seededRandom(`scenario/${seed}`);
   const chaosMs = between(random, 60_000, 150_000);
   const agents = between(random, 1, 3);
-  const extensions = Array.from({ length: between(random, 2, 5) }, (_, index) => drawExtension(random, index, agents));
+  const extensions = Array.from({ length: between(random, 2, 5) }, (_, index) => drawExtension(random, index, agents)).map((spec, index) =>
+    withHaste(spec, seededRandom(`haste/${seed}/${index}`)),
+  );
   const ids = seededIds(seededRandom(`ids/${seed}`));
   const executions = Array.from({ length: between(random, 5, 20) }, () => drawExecution(random, ids.next(), extensions, chaosMs));
   const faultCount = Math.ceil((chaosMs / 60_000) * between(random, 5, 14));
   const faults = Array.from({ length: faultCount }, () => drawFault(random, { agents, extensions: extensions.length, chaosMs }));
-  return { seed, agents, extensions, executions, faults: faults.sort((a, b) => a.at - b.at), chaosMs };
+  const aimed = drawAimedFaults(seededRandom(`aimed/${seed}`), executions, extensions);
+  return { seed, agents, extensions, executions, faults: [...faults, ...aimed].sort((a, b) => a.at - b.at), chaosMs };
 }
 
 function drawExtension(random: Random, index: number, agents: number): ExtensionSpec {
@@ -91,6 +96,24 @@ function drawExtension(random: Random, index: number, agents: number): Extension
     isStateChanging: random.next() < 0.3,
     isForgetful: kind !== "kit" && random.next() < 0.5,
   };
+}
+
+/** Only where nothing else keeps its stop from undoing: verify would find the same residue for ever. */
+function withHaste(spec: ExtensionSpec, random: Random): ExtensionSpec {
+  const isSimple = spec.kind !== "kit" && !spec.isForgetful && !spec.isStateChanging;
+  return isSimple && random.next() < 0.5 ? { ...spec, isHasty: true } : spec;
+}
+
+/** Faults that fall into the short time between prepare and running, which others rarely hit. */
+function drawAimedFaults(random: Random, executions: readonly ExecutionSpec[], extensions: readonly ExtensionSpec[]): readonly Fault[] {
+  return Array.from({ length: randomInteger(random, 4) }, () => {
+    const execution = pick(random, executions);
+    const { extension } = execution;
+    const agent = extensions[extension]?.agent ?? 0;
+    const when = { at: execution.at + between(random, 0, 2_500), forMs: Math.round(500 * 2 ** (random.next() * 6)) };
+    const kind = pick(random, ["agent-freeze", "agent-freeze", "agent-crash", "extension-sick", "extension-crash", "disk-slow"] as const);
+    return kind === "extension-sick" || kind === "extension-crash" ? { kind, extension, ...when } : { kind, agent, ...when };
+  });
 }
 
 function drawExecution(random: Random, id: string, extensions: readonly ExtensionSpec[], chaosMs: number): ExecutionSpec {

@@ -83,10 +83,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
     if (spec === undefined) throw new Error(`${id} is not in the scenario`);
     return spec;
   };
-  const checkers = createCheckers(
-    () => clock.now(),
-    (id) => extensionOf(id).kind,
-  );
+  const checkers = createCheckers(() => clock.now(), extensionOf);
   const ground = createGround((id, isBroken) => {
     note("ground")(`${id} ${isBroken ? "broken" : "whole"}`);
     checkers.ground(id, isBroken);
@@ -103,6 +100,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
     const ids = seededIds(random);
     const boot = (count: number): Slot<undefined> => {
       const process = newProcess(spec.name);
+      checkers.extensionBooted(spec.name);
       const common = { spec, process, boot: count, ground, random, isSick: () => sick.has(index), executionOf };
       http.server = isTrusted ? createKitServer({ ...common, disk, ids }) : createBareServer(common);
       return { process, boot: count, running: undefined };

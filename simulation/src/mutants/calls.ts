@@ -48,7 +48,7 @@ export const callMutants: readonly Mutant[] = [
   {
     name: "silence-not-kept",
     defect: "a connection that ended counts as an answer of start, so that stop comes at once and ends the extension's own heartbeat",
-    breaks: ["I6"],
+    breaks: ["I1"],
     ports: calling(({ start }) => ({
       async start(call, options) {
         const answer = await start(call, options);

@@ -43,7 +43,7 @@ export const journalMutants: readonly Mutant[] = [
   {
     name: "newest-state-not-journaled",
     defect: "the journal keeps the first state of a run, and not the newest",
-    breaks: ["I1", "I6"],
+    breaks: ["I11", "I6"],
     ports: appending((append) => {
       const first = new Map<string, string>();
       return (record) => {
