@@ -28,15 +28,17 @@ export function stateText(run: { readonly state: string; readonly stopping: bool
 }
 
 /** One line for every target execution that may have left a fault. */
-export function rollbackLines(run: Pick<Execution, "steps">): string[] {
+function rollbackLines(run: Pick<Execution, "steps">): string[] {
   const rows = run.steps.flatMap((step) => step.targetExecutions.filter(mayHaveActed).map((one) => rollbackRow(step, one)));
-  return rows.length === 0 ? ["No fault was started."] : table(["ROLLBACK", "STEP", "TARGET", "ATTEMPTS"], rows);
+  return rows.length === 0 ? ["No fault was started."] : table(["ROLLBACK", "STEP", "TARGET", "ATTEMPTS", "DOUBT"], rows);
 }
 
 function mayHaveActed(one: TargetExecution): boolean {
-  return one.rollback !== "not-needed";
+  return one.rollback === undefined ? one.started !== undefined : one.rollback !== "not-needed";
 }
 
 function rollbackRow(step: Step, one: TargetExecution): string[] {
-  return [one.rollback, step.label, one.label ?? one.name, String(one.attempts)];
+  // Nobody asked to undo it yet.
+  const rollback = one.rollback ?? "active";
+  return [rollback, step.label, one.label ?? one.name, String(one.attempts), one.doubt ?? ""];
 }

@@ -31,6 +31,13 @@ test("a change is told once, however often it arrives", () => {
   for (const event of [step, step, rollback, rollback]) progress.take(event);
   expect(notes).toEqual(["CPU stress: RUNNING", "CPU stress on host-1: rollback verified"]);
 });
+test("a fault that is wanted is no rollback, and an unproven one says why", () => {
+  const { notes, progress } = recorder();
+  const { rollback: _, ...active } = rollback.targetExecution;
+  progress.take({ ...rollback, targetExecution: active });
+  progress.take({ ...rollback, targetExecution: { ...active, rollback: "unproven", doubt: "start was never answered" } });
+  expect(notes).toEqual(["a step on host-1: rollback unproven: start was never answered"]);
+});
 test("the moving line says what runs, and that the platform is away", () => {
   const { statuses, progress } = recorder();
   progress.take({ type: "execution", at, execution: { state: "RUNNING", stopping: true } as Schemas["ExecutionHead"] });

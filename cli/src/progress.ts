@@ -48,11 +48,11 @@ function linesOf(event: Schemas["ExecutionEvent"], steps: ReadonlyMap<string, Sc
       return state === "CREATED" ? [] : [{ id, at: event.at, text: `${label}: ${state}${because(reason)}` }];
     }
     case "target-execution": {
-      const { id, stepId, rollback, ledger, name, label } = event.targetExecution;
-      const text = `${steps.get(stepId)?.label ?? "a step"} on ${label ?? name}: rollback ${rollback}`;
+      const { id, stepId, rollback, doubt, name, label } = event.targetExecution;
       // A fault that is wanted is not a rollback that is waited for.
-      const isWanted = rollback === "not-needed" || (rollback === "pending" && ledger.requested === undefined);
-      return isWanted ? [] : [{ id: `rollback ${id}`, at: event.at, text }];
+      if (rollback === undefined || rollback === "not-needed") return [];
+      const text = `${steps.get(stepId)?.label ?? "a step"} on ${label ?? name}: rollback ${rollback}${because(doubt)}`;
+      return [{ id: `rollback ${id}`, at: event.at, text }];
     }
     case "messages":
       return event.messages

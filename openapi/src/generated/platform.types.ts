@@ -1717,7 +1717,10 @@ export interface components {
             readonly summary?: components["schemas"]["Summary"];
             readonly attributes?: readonly components["schemas"]["Attribute"][];
             readonly artifacts?: readonly components["schemas"]["Artifact"][];
-            readonly rollback: components["schemas"]["Rollback"];
+            /** @description Absent until a stop was asked for or the end is known: while the action runs there is nothing to say yet. */
+            readonly rollback?: components["schemas"]["Rollback"];
+            /** @description Why the rollback is `unproven`, for people. */
+            readonly doubt?: string;
             readonly ledger: components["schemas"]["Ledger"];
             /** @description Tries of stop. */
             readonly attempts: number;
@@ -1767,7 +1770,10 @@ export interface components {
              * @description When it fires if nothing renews it.
              */
             readonly deadline?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the platform learned that it had fired, as far as reports tell.
+             */
             readonly fired?: string;
         };
         readonly Summary: {

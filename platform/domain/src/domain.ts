@@ -3,7 +3,7 @@ export { compact } from "./compact.ts";
 export { begin } from "./execution/begin.ts";
 export type { ExecutionEffect } from "./execution/effects.ts";
 export type { AgentPhase, ExecutionEvent, ExecutionEventType, Outcome, Report, Rollback, StopReason, Timer } from "./execution/events.ts";
-export { type Exposure, exposureOf, linkLeaseMs } from "./execution/exposure.ts";
+export { type Exposure, exposureOf } from "./execution/exposure.ts";
 export { changesBetween, type FeedEvent } from "./execution/feed.ts";
 export { fold, next } from "./execution/fold.ts";
 export { type FaultCounts, type FaultKind, faultCounts, faultKind, rollbackMs, worryCount } from "./execution/ledger.ts";

@@ -281,6 +281,8 @@ export interface TargetExecutionsTable {
   is_final: Generated<boolean>;
   /** Newest report that was appended. */
   report_seq: Generated<number>;
+  /** The journal of the agent in which that number counts. */
+  report_journal: string | null;
   /** The evidence, as last reported. */
   rollback: string | null;
   resolved_at: Timestamp | null;

@@ -63,7 +63,7 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
 
   const validated = async (document: unknown) => {
     const { world, environmentVariables } = await lookAround(inventory, document);
-    return validateExperiment(document, world, { seed: ports.ids.next(), environmentVariables });
+    return validateExperiment(document, world, { seed: ports.ids.next(), linkLeaseMs: hub.activeLeaseMs, environmentVariables });
   };
 
   return {
@@ -89,7 +89,7 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
       return toPlanAnswer(plan, { linked, locks, isKillSwitchEngaged: isEngaged });
     },
     previewTargets: (request) => previewTargets(ports, request),
-    startExecution: (request) => startExecution({ ...ports, registry, isLinked }, request),
+    startExecution: (request) => startExecution({ ...ports, registry, isLinked, linkLeaseMs: hub.activeLeaseMs }, request),
     async cancelExecution(executionId, by, reason) {
       const runner = registry.find(executionId);
       if (runner !== undefined) {

@@ -4,7 +4,7 @@ import { compact, type ExecutionPlan, type Report, type StepPlan, type StopReaso
 import type { PrepareFrame, Reason, ReportFrame } from "@squall/openapi/agent";
 
 /** On the agent's clock: a start that comes later is not obeyed. */
-export const startWithinMs = 120_000;
+const startWithinMs = 120_000;
 
 const codes: Readonly<Record<StopReason, string>> = {
   canceled: "canceled",
@@ -54,15 +54,18 @@ function mutable(attributes: Readonly<Record<string, readonly string[]>>): Recor
   return Object.fromEntries(Object.entries(attributes).map(([key, values]) => [key, [...values]]));
 }
 
-export function toReport(frame: ReportFrame): Report {
+export function toReport(frame: ReportFrame, origin: Report["origin"]): Report {
   const { error } = frame;
   return compact({
     seq: frame.phaseSeq,
+    origin,
     phase: frame.phase,
     outcome: frame.outcome,
     rollback: frame.rollback,
     attempt: frame.stopsSent ?? frame.attempt,
+    doubt: frame.doubt,
     reason: frame.reason?.text,
+    reasonCode: frame.reason?.code,
     error: error === undefined ? undefined : compact({ title: error.title, detail: error.detail }),
     residue: frame.residue,
     isStopRepeated: (frame.stopsSent ?? 0) > 1 ? true : undefined,

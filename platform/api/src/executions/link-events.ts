@@ -63,7 +63,7 @@ export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
       return ended
         .filter(({ targetExecutionId, phaseSeq }) => {
           const stored = known.get(targetExecutionId);
-          return stored?.isFinal === true && stored.reportSeq >= phaseSeq;
+          return stored?.isFinal === true && stored.journalId === hello.journal.id && stored.reportSeq >= phaseSeq;
         })
         .map(({ targetExecutionId }) => targetExecutionId);
     },
@@ -78,7 +78,7 @@ export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
       const strangers = hello.executions.filter((execution) => execution.phase !== "ended" && !heldIds.has(execution.targetExecutionId));
       settled(stopStrangers(hello, strangers), "what an agent holds could not be compared with what is known here");
     },
-    async report(agentId, frame, isCurrent) {
+    async report({ agentId, epoch, journalId }, frame, isCurrent) {
       const { targetExecutionId } = frame;
       const runner = await registry.runnerOf(targetExecutionId);
       if (runner === undefined) {
@@ -90,7 +90,7 @@ export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
         log.warn({ agentId, targetExecutionId }, "an agent reported about what belongs to another one");
         return false;
       }
-      return await runner.post({ type: "reported", id: targetExecutionId, report: toReport(frame) }, isCurrent);
+      return await runner.post({ type: "reported", id: targetExecutionId, report: toReport(frame, { epoch, journalId }) }, isCurrent);
     },
     data: (agentId, frame) => ports.intake.take(agentId, frame),
     delivered(_agentId, frame) {

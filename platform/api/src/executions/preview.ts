@@ -1,6 +1,6 @@
 /** What a radius would hit now, without a design around it. */
 import { type Ids, SquallError, seededRandom } from "@squall/core";
-import { selectTargets } from "@squall/domain";
+import { resolveVariables, selectTargets } from "@squall/domain";
 import type { components } from "@squall/openapi/platform";
 import { toFinding } from "./plan-answer.ts";
 import type { Inventory, ZonedTarget } from "./ports.ts";
@@ -20,12 +20,17 @@ export async function previewTargets(
   if (targetType === undefined) {
     throw new SquallError("SQUALL_TARGET_TYPE_MISSING", "say which targets are meant: give actionType or radius.targetType");
   }
-  const targets = await inventory.listTargets({ environment: request.environment ?? defaultEnvironment, targetType });
+  const environment = request.environment ?? defaultEnvironment;
+  const targets = await inventory.listTargets({ environment, targetType });
+  const variables = resolveVariables([
+    { origin: "ENVIRONMENT", variables: await inventory.environmentVariables(environment) },
+    { origin: "EXPERIMENT", variables: textLists(request.variables ?? {}) },
+  ]);
   const selected = selectTargets({
     selection: action?.targetSelection ?? { targetType, missingQuerySelection: "include_all" },
     radius: request.radius,
     targets,
-    variables: textLists(request.variables ?? {}),
+    variables: variables.values,
     random: seededRandom(ports.ids.next()),
     path: ["radius"],
   });
@@ -34,7 +39,7 @@ export async function previewTargets(
     candidates: selected.matchedCount,
     selected: selected.chosen.length,
     targets: examples.map(toTarget),
-    warnings: selected.issues.map(toFinding),
+    warnings: [...variables.issues, ...selected.issues].map(toFinding),
   };
 }
 

@@ -26,6 +26,7 @@ const plan: ExecutionPlan = {
   createdVia: "API",
   seed: "1",
   variables: {},
+  linkLeaseMs: 6_000,
   estimatedMs: 1_000,
   lanes: [
     {
@@ -80,8 +81,9 @@ beforeEach(() => {
   );
 });
 
-const prepared = { type: "reported", id: "a", report: { seq: 1, phase: "prepared" } } as const;
-const running = { type: "reported", id: "a", report: { seq: 2, phase: "running" } } as const;
+const origin = { epoch: 1, journalId: "j" };
+const prepared = { type: "reported", id: "a", report: { seq: 1, origin, phase: "prepared" } } as const;
+const running = { type: "reported", id: "a", report: { seq: 2, origin, phase: "running" } } as const;
 const canceled = { type: "canceled", by: "eve", reason: "enough", via: "person" } as const;
 
 async function run(): Promise<void> {

@@ -127,8 +127,11 @@ export function createHub(ports: HubPorts, options: SessionOptions = linkPaces):
   };
 
   const deliver = async (session: LinkSession, frame: Exclude<AgentFrame, HelloFrame | BeatFrame>): Promise<void> => {
-    const agentId = session.hello?.agentId;
-    if (agentId === undefined || !isCurrent(session)) return;
+    const { hello } = session;
+    const link = current.get(hello?.agentId ?? "");
+    if (hello === undefined || link?.session !== session) return;
+    const { agentId, journal } = hello;
+    const origin = { agentId, epoch: link.epoch, journalId: journal.id };
     switch (frame.type) {
       case "ack":
         attached().delivered(agentId, frame);
@@ -140,7 +143,7 @@ export function createHub(ports: HubPorts, options: SessionOptions = linkPaces):
         if (await attached().data(agentId, frame)) acknowledge(session, "data", frame.targetExecutionId, frame.dataSeq);
         return;
       case "report":
-        if (!(await attached().report(agentId, frame, () => isCurrent(session)))) return;
+        if (!(await attached().report(origin, frame, () => isCurrent(session)))) return;
         acknowledge(session, "report", frame.targetExecutionId, frame.phaseSeq);
         if (frame.phase === "ended") settle(agentId, frame.targetExecutionId);
         return;
@@ -187,6 +190,7 @@ export function createHub(ports: HubPorts, options: SessionOptions = linkPaces):
   };
 
   return {
+    activeLeaseMs: options.lease.activeMs,
     handleUpgrade(request, socket, head) {
       const refusal = ending.signal.aborted
         ? ({ status: 503, code: "SQUALL_UNAVAILABLE", detail: "the platform is shutting down" } as const)

@@ -35,14 +35,21 @@ export interface Command {
   readonly person?: string;
 }
 
+/** Over which link of an agent a frame came, and whose memory spoke. */
+export interface LinkOrigin {
+  readonly agentId: string;
+  readonly epoch: number;
+  readonly journalId: string;
+}
+
 /** What executions do with what agents say. */
 export interface LinkHandlers {
-  /** Before welcome: which of the listed ones are final here. */
+  /** Before welcome: which of the listed ones are final here, by what this journal of the agent told. */
   greet(hello: HelloFrame): Promise<readonly string[]>;
   /** After welcome is written: requests to stop are sent now, and what both sides know is compared. */
   linked(hello: HelloFrame, journalBefore: string | null): void;
   /** Resolves once it is stored, which is when it is acknowledged; false: it is not to be acknowledged. */
-  report(agentId: string, frame: ReportFrame, isCurrent: () => boolean): Promise<boolean>;
+  report(link: LinkOrigin, frame: ReportFrame, isCurrent: () => boolean): Promise<boolean>;
   data(agentId: string, frame: DataFrame): Promise<boolean>;
   delivered(agentId: string, frame: AckFrame): void;
   refused(agentId: string, frame: RefuseFrame): void;
@@ -50,6 +57,8 @@ export interface LinkHandlers {
 }
 
 export interface Hub extends AsyncDisposable {
+  /** An agent that hears nothing for this long while something is active stops what it holds. */
+  readonly activeLeaseMs: number;
   /** Give every `upgrade` request of `GET /agent/v1/link` here; refusals are answered with a problem document. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Call once, before the first upgrade. */

@@ -16,6 +16,7 @@ const IdParams = z.object({ id: z.string().min(1).max(idMax) });
 
 export function inventoryRoutes(context: Context): Router {
   const router = Router();
+  const offers = { db: context.db, linkLeaseMs: context.hub.activeLeaseMs };
   router.get(
     "/api/agents",
     route({}, async ({ request }) => {
@@ -43,14 +44,14 @@ export function inventoryRoutes(context: Context): Router {
     "/api/actions",
     route({}, async ({ request }) => {
       requirePermission(request, "read");
-      return { body: { actions: [...(await listActions(context.db))] } satisfies Schemas["ActionList"] };
+      return { body: { actions: [...(await listActions(offers))] } satisfies Schemas["ActionList"] };
     }),
   );
   router.get(
     "/api/actions/:id",
     route({ params: IdParams }, async ({ params: { id }, request }) => {
       requirePermission(request, "read");
-      const [body] = await listActions(context.db, id);
+      const [body] = await listActions(offers, id);
       if (body === undefined) throw new HttpError(404, "SQUALL_ACTION_NOT_FOUND", `no agent offers the action ${id}`);
       return { body };
     }),

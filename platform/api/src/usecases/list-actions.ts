@@ -22,9 +22,13 @@ interface Described extends ActionSpec {
   readonly targetSelectionTemplates?: readonly Schemas["SelectionTemplate"][];
 }
 
-export async function listActions(db: Kysely<Database>, id?: string): Promise<readonly Action[]> {
+/** `linkLeaseMs`: of the links to agents while something is active. */
+export async function listActions(
+  { db, linkLeaseMs }: { readonly db: Kysely<Database>; readonly linkLeaseMs: number },
+  id?: string,
+): Promise<readonly Action[]> {
   const byId = Map.groupBy(await listDefinitions(db, "action", id), (row) => row.id);
-  return [...byId.values()].map(toAction).toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+  return [...byId.values()].map((rows) => toAction(rows, linkLeaseMs)).toSorted((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
 /** The newest of several descriptions of one id; of equal versions the one that was heard of last. */
@@ -46,7 +50,7 @@ export function describedAction(content: unknown): Described {
   return { ...described, targetSelection };
 }
 
-function toAction(rows: readonly OfferedDefinition[]): Action {
+function toAction(rows: readonly OfferedDefinition[], linkLeaseMs: number): Action {
   const row = newest(rows);
   const action = describedAction(row.content);
   return {
@@ -57,7 +61,7 @@ function toAction(rows: readonly OfferedDefinition[]): Action {
     kind: actionKind(action.kind),
     timeControl: action.timeControl.toUpperCase() as Action["timeControl"],
     parameters: action.parameters as Action["parameters"],
-    exposure: exposureOf(action),
+    exposure: exposureOf(action, linkLeaseMs),
     sources: rows.map(({ agent_id, zone, instance }) => ({ agentId: agent_id, zone, url: instance })),
     ...optional({
       icon: action.icon,

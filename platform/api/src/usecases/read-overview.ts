@@ -72,7 +72,7 @@ async function listFaults({ executions }: Context, running: readonly Schemas["Ex
     const execution = known.active + known.rollingBack === 0 ? undefined : await executions.getExecution(id);
     const acting = (execution?.steps ?? [])
       .flatMap((step) => (step.stepType === "action" && step.actionKind !== "CHECK" ? step.targetExecutions : []))
-      .filter((target) => target.started !== undefined && target.rollback === "pending");
+      .filter((target) => target.started !== undefined && (target.rollback === undefined || target.rollback === "pending"));
     for (const [zone = "", targets] of Map.groupBy(acting, (target) => target.zone)) {
       faults.push({ zone, executionId: id, key, name, targets: targets.length });
     }

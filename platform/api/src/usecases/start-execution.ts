@@ -18,6 +18,8 @@ export interface StartPorts extends ExecutionPorts {
   readonly registry: Registry;
   /** Agents that are linked now: an action without targets prefers them. */
   readonly isLinked: (agentId: string) => boolean;
+  /** Of a link while something is active. */
+  readonly linkLeaseMs: number;
 }
 
 /** How long an idempotency key is remembered. */
@@ -59,8 +61,9 @@ async function prepare(
 ): Promise<{ readonly plan: Prepared; readonly locks: readonly TargetLock[] }> {
   const { world, instances, environmentVariables } = await lookAround(ports.inventory, experiment.document, request.environment);
   const seed = request.seed ?? ports.ids.next();
+  const { linkLeaseMs } = ports;
   const variables = textVariables(request.variables ?? {});
-  const validated = validateExperiment(experiment.document, world, { seed, environmentVariables, variables });
+  const validated = validateExperiment(experiment.document, world, { seed, linkLeaseMs, environmentVariables, variables });
   if (validated.experiment === undefined || validated.plan === undefined || hasErrors(validated.issues)) {
     throw new InvalidExperiment(experiment.key, validated.issues);
   }
@@ -82,6 +85,7 @@ async function prepare(
     createdBy: request.by,
     createdVia: request.via,
     seed,
+    linkLeaseMs,
   };
   const instanceOf = (actionId: string): ActionInstance | undefined => {
     const offered = instances.get(actionId) ?? [];

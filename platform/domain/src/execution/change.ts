@@ -6,6 +6,7 @@ import { invariant, type Step } from "@squall/core";
 import type { ExecutionEffect } from "./effects.ts";
 import type { Execution, StepExecution, TargetExecution } from "./state.ts";
 
+/** The state as an event changes it, and the effects that it asks for. */
 export class Change {
   readonly at: number;
   readonly #effects: ExecutionEffect[] = [];

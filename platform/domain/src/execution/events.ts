@@ -18,17 +18,31 @@ export type AgentPhase = "preparing" | "prepared" | "starting" | "running" | "st
 /** Why the platform ends an execution, or an agent was told to stop. */
 export type StopReason = "canceled" | "kill-switch" | "step-failed" | "timed-out" | "agent-lost" | "platform-restarted" | "bug";
 
+/** Where a report comes from. */
+export interface ReportOrigin {
+  /** Counts the accepted connections of the agent. */
+  readonly epoch: number;
+  /** Of the agent's journal; another one means that the agent lost its memory and counts anew. */
+  readonly journalId: string;
+}
+
 /** What an agent says about one target execution. Repeated until acknowledged, so the same one may come twice. */
 export interface Report {
-  /** Grows with each change in the agent. */
+  /** Grows with each change in the agent, as long as its journal is the same. */
   readonly seq: number;
+  /** Which memory of the agent speaks, over which of its connections. */
+  readonly origin: ReportOrigin;
   readonly phase: AgentPhase;
   readonly outcome?: Outcome;
   readonly rollback?: Rollback;
   /** Tries of stop so far. */
   readonly attempt?: number;
+  /** Why a rollback is unproven: a code. */
+  readonly doubt?: string;
   /** Why it ended or is to end, for people. */
   readonly reason?: string;
+  /** The same, as a code: it tells which switch fired. */
+  readonly reasonCode?: string;
   /** The action's own error. */
   readonly error?: { readonly title: string; readonly detail?: string };
   /** What verify found, 100 lines at the most. */

@@ -23,8 +23,6 @@ export interface Exposure {
   readonly sentence: string;
 }
 
-/** Lease of the link between agent and platform while something is active. */
-export const linkLeaseMs = 6_000;
 /** How long stop may be late after a lost link, with a status call in flight. */
 const stopDelayMs = 550;
 /** An extension without the fence may still be carrying out a start that nobody answered. */
@@ -32,12 +30,13 @@ const unansweredStartMs = 5_000;
 const heartbeatLeastMs = 5_000;
 const heartbeatIntervals = 4;
 const callIntervalDefaultMs = 5_000;
+const harmless = "changes nothing that would have to be undone";
 
 /**
- * From the description alone. Fence and verify are what our own kit declares, and whoever declares the fence keeps a
+ * From the description alone, and the lease of the links to agents while something is active. Fence and verify are what our own kit declares, and whoever declares the fence keeps a
  * journal; guards are a matter of the mechanism, which no description tells, so that none is claimed.
  */
-export function exposureOf(action: ActionSpec): Exposure {
+export function exposureOf(action: ActionSpec, linkLeaseMs: number): Exposure {
   const hasStop = action.stop !== undefined;
   const hasFence = action.fence === true;
   const heartbeatMs =
@@ -58,12 +57,14 @@ export function exposureOf(action: ActionSpec): Exposure {
 }
 
 function sentenceOf(action: ActionSpec, revertedWithinMs: number | undefined, heartbeatMs: number | undefined): string {
-  if (action.kind === "check") return "changes nothing that would have to be undone";
-  if (revertedWithinMs === undefined) return "cannot be undone";
-  const link = `reverted within ${seconds(revertedWithinMs)} when the link to the agent is lost`;
-  return heartbeatMs === undefined
-    ? `${link}; nothing ends it when the agent itself is lost`
-    : `${link}, within ${seconds(heartbeatMs)} when the agent is lost`;
+  const isCheck = action.kind === "check";
+  if (revertedWithinMs === undefined) return isCheck ? harmless : "cannot be undone";
+  // Whoever looks or makes load leaves nothing to be reverted: it ends.
+  const ends = isCheck || action.kind === "load_test" ? "ends" : "reverted";
+  const link = `${ends} within ${seconds(revertedWithinMs)} when the link to the agent is lost`;
+  const agent = heartbeatMs === undefined ? undefined : `within ${seconds(heartbeatMs)} when the agent is lost`;
+  if (isCheck) return `${harmless}; ${link}${agent === undefined ? "" : `, ${agent}`}`;
+  return agent === undefined ? `${link}; nothing ends it when the agent itself is lost` : `${link}, ${agent}`;
 }
 
 function seconds(ms: number): string {

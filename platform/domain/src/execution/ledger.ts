@@ -49,6 +49,7 @@ export function faultKind(target: TargetExecution): FaultKind | undefined {
   }
 }
 
+/** How many target executions are in each group of the ledger; those that cannot have changed anything are in none. */
 export function faultCounts(execution: Execution): FaultCounts {
   const counts: Record<FaultKind, number> = {
     active: 0,

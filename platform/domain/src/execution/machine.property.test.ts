@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { AgentPhase, Outcome, Rollback } from "./events.ts";
 import { fold } from "./fold.ts";
 import { isOpenTarget, isTerminal } from "./state.ts";
-import { actionStep, Driven, planOf, type Said, waitStep } from "./testing.ts";
+import { actionStep, Driven, origin, planOf, type Said, waitStep } from "./testing.ts";
 
 const ids = ["a", "b", "c", "d"] as const;
 const plan = () =>
@@ -26,10 +26,12 @@ const rollback = fc.constantFrom<Rollback | undefined>(
   "dirty",
   "unknown",
 );
+const anyOrigin = fc.record({ epoch: fc.integer({ min: 1, max: 3 }), journalId: fc.constantFrom("journal-1", "journal-2") });
 const report = fc
-  .record({ seq: fc.integer({ min: 1, max: 40 }), phase, outcome, rollback })
-  .map(({ seq, phase: at, outcome: how, rollback: evidence }) => ({
+  .record({ seq: fc.integer({ min: 1, max: 40 }), origin: anyOrigin, phase, outcome, rollback })
+  .map(({ seq, origin: from, phase: at, outcome: how, rollback: evidence }) => ({
     seq,
+    origin: from,
     phase: at,
     ...(how === undefined ? {} : { outcome: how }),
     ...(evidence === undefined ? {} : { rollback: evidence }),
@@ -38,7 +40,7 @@ const stepId = fc.constantFrom("s1", "s2", "s3");
 
 const said: fc.Arbitrary<Said> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant("reported" as const), id, report }) },
-  { weight: 3, arbitrary: id.map((of): Said => ({ type: "reported", id: of, report: { seq: 100, phase: "prepared" } })) },
+  { weight: 3, arbitrary: id.map((of): Said => ({ type: "reported", id: of, report: { seq: 100, origin, phase: "prepared" } })) },
   { weight: 3, arbitrary: fc.constant<Said>({ type: "start-committed", stepIds: ["s1", "s2", "s3"] }) },
   { weight: 1, arbitrary: fc.constant<Said>({ type: "begun" }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("target-gone" as const), id }) },
@@ -115,4 +117,50 @@ test("whatever happens, every open target of an ending run is told to stop, the 
   timeout: 60_000,
 }, () => {
   fc.assert(fc.property(fc.array(said, { maxLength: 40 }), check), { numRuns: 5_000 });
+});
+
+/** What agents wrote, in the order of writing: each memory counts upwards from wherever its clock stood, each connection has one memory. */
+const written = fc
+  .array(
+    fc.record({
+      isMemoryLost: fc.boolean(),
+      first: fc.integer({ min: 1, max: 1_000_000 }),
+      phases: fc.array(fc.constantFrom<AgentPhase>("running", "stopping", "verifying"), { minLength: 1, maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((links) => {
+    let seq = 0;
+    let journal = 0;
+    return links.flatMap(({ isMemoryLost, first, phases }, index) => {
+      if (isMemoryLost || index === 0) {
+        journal++;
+        seq = first;
+      }
+      return phases.map((at) => ({ seq: seq++, origin: { epoch: index + 1, journalId: `journal-${journal}` }, phase: at }));
+    });
+  });
+
+/** Which of them arrive, and in which order: twice, late, never. */
+const arriving = written.chain((reports) =>
+  fc.record({ reports: fc.constant(reports), order: fc.array(fc.integer({ min: 0, max: reports.length - 1 }), { maxLength: 30 }) }),
+);
+
+test("the newest report that arrived is the one that is believed, also after a memory was lost and a clock jumped back", () => {
+  fc.assert(
+    fc.property(arriving, ({ reports, order }) => {
+      const driven = new Driven(planOf([actionStep("s", ["a"])]));
+      driven.say({ type: "begun" });
+      driven.say({ type: "reported", id: "a", report: { seq: 1, origin: { epoch: 0, journalId: "journal-0" }, phase: "prepared" } });
+      driven.commit();
+      for (const index of order) {
+        const said = reports[index];
+        if (said !== undefined) driven.say({ type: "reported", id: "a", report: said });
+      }
+      const newest = reports[Math.max(...order)];
+      if (newest === undefined) return;
+      expect(driven.target("a")).toMatchObject({ seq: newest.seq, origin: newest.origin, phase: newest.phase });
+    }),
+    { numRuns: 2_000 },
+  );
 });

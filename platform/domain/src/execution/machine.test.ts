@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ExecutionEvent } from "./events.ts";
 import { targetStatus } from "./outcome.ts";
-import { actionStep, Driven, planOf, type Said, waitStep } from "./testing.ts";
+import { actionStep, Driven, origin, planOf, type Said, waitStep } from "./testing.ts";
 
 const verified = { phase: "ended", outcome: "completed", rollback: "verified" } as const;
 
@@ -325,7 +325,23 @@ describe("reports", () => {
   test("that come twice or late say nothing", () => {
     const driven = running();
     const before = driven.execution;
-    driven.say({ type: "reported", id: "a", report: { seq: 1, phase: "prepared" } });
+    driven.say({ type: "reported", id: "a", report: { seq: 1, origin, phase: "prepared" } });
+    expect(driven.execution).toBe(before);
+  });
+
+  test("of an agent that lost its journal count anew, whatever its clock says", () => {
+    const driven = running();
+    const anew = { epoch: 2, journalId: "journal-2" };
+    driven.say({ type: "reported", id: "a", report: { seq: 1, origin: anew, phase: "ended", outcome: "errored", rollback: "unknown" } });
+    expect(driven.target("a")).toMatchObject({ phase: "ended", rollback: "unproven", doubt: "no-record" });
+  });
+
+  test("of an older connection say nothing, whatever their number", () => {
+    const driven = running();
+    driven.say({ type: "reported", id: "a", report: { seq: 3, origin: { ...origin, epoch: 2 }, phase: "stopping", rollback: "pending" } });
+    const before = driven.execution;
+    driven.say({ type: "reported", id: "a", report: { seq: 9, origin, phase: "running" } });
+    driven.say({ type: "reported", id: "a", report: { seq: 9, origin: { epoch: 1, journalId: "old" }, phase: "running" } });
     expect(driven.execution).toBe(before);
   });
 
@@ -386,7 +402,7 @@ describe("every state meets every event", () => {
     "target-gone": { type: "target-gone", id: "a" },
     "start-committed": { type: "start-committed", stepIds: ["s"] },
     undelivered: { type: "undelivered", id: "a", reason: "not linked" },
-    reported: { type: "reported", id: "a", report: { seq: 90, phase: "ended", outcome: "errored", rollback: "confirmed" } },
+    reported: { type: "reported", id: "a", report: { seq: 90, origin, phase: "ended", outcome: "errored", rollback: "confirmed" } },
     refused: { type: "refused", id: "a", reason: "no" },
     "stop-delivered": { type: "stop-delivered", id: "a" },
     "unknown-at-agent": { type: "unknown-at-agent", id: "a", isSameJournal: false },

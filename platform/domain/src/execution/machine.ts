@@ -5,6 +5,7 @@
  */
 import { assertNever, type Step } from "@squall/core";
 import { Change } from "./change.ts";
+import type { Doubt } from "./doubt.ts";
 import type { ExecutionEffect } from "./effects.ts";
 import type { ExecutionEvent, StopReason, Timer } from "./events.ts";
 import { prepareOpening, settle, startSteps } from "./lanes.ts";
@@ -139,6 +140,7 @@ function unknownAtAgent(change: Change, target: TargetExecution, isSameJournal: 
   endTarget(change, target, {
     outcome: isProven && target.stop !== undefined ? "skipped" : "errored",
     rollback: isProven ? "not-needed" : "unproven",
+    ...(isProven ? {} : { doubt: "no-record" satisfies Doubt }),
     reason: isProven ? "the agent never called start" : "the agent has no record of it",
   });
 }
@@ -194,7 +196,12 @@ function resolve(change: Change, event: Extract<ExecutionEvent, { type: "resolve
   change.effect({ type: "resolve", id: event.id, by: event.by, reason: event.reason });
   if (next.phase === "ended") return;
   const wasDecided = next.stop !== undefined && decisions.has(next.stop.reason);
-  endTarget(change, next, { outcome: wasDecided ? "canceled" : "errored", rollback: next.rollback === "dirty" ? "dirty" : "unproven" });
+  const isDirty = next.rollback === "dirty";
+  endTarget(change, next, {
+    outcome: wasDecided ? "canceled" : "errored",
+    rollback: isDirty ? "dirty" : "unproven",
+    ...(isDirty ? {} : { doubt: "resolved" satisfies Doubt }),
+  });
 }
 
 /** Stops that somebody wanted, in contrast to trouble with the target itself. */

@@ -1,6 +1,6 @@
 /** How the ends of targets make the end of a step, and what the public state of each is. */
 import type { Rollback } from "./events.ts";
-import type { StepExecution, StepStatus, TargetExecution } from "./state.ts";
+import type { StepStatus, TargetExecution } from "./state.ts";
 
 /** Evidence that nothing more can be learned by asking the extension again. */
 const settled: ReadonlySet<Rollback | undefined> = new Set(["not-needed", "not-possible", "confirmed", "verified", "unproven"]);
@@ -46,10 +46,6 @@ export function stepEnd(targets: readonly TargetExecution[]): StepEnd {
 /** The step has failed already, although rollbacks may go on. */
 export function failureOf(targets: readonly TargetExecution[]): TargetExecution | undefined {
   return targets.find((target) => target.outcome === "errored") ?? targets.find((target) => target.outcome === "failed");
-}
-
-export function hasEnded(step: StepExecution): boolean {
-  return step.phase === "ended";
 }
 
 function reasonOf(target: TargetExecution): Omit<StepEnd, "status"> {

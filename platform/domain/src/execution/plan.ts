@@ -20,6 +20,8 @@ export interface ExecutionPlan {
   readonly seed: string;
   /** As resolved, with where each came from. */
   readonly variables: Readonly<Record<string, UsedVariable>>;
+  /** Of the links to agents while something is active: an agent that hears nothing for this long stops what it holds. */
+  readonly linkLeaseMs: number;
   /** Longest lane, by the durations of the design. The run may take this plus the grace of its time-out. */
   readonly estimatedMs: number;
   readonly lanes: readonly LanePlan[];

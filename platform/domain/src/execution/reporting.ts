@@ -1,9 +1,11 @@
 /** What an agent's report changes. */
 import type { Change } from "./change.ts";
+import type { Doubt } from "./doubt.ts";
 import type { AgentPhase, Outcome, Report, Rollback } from "./events.ts";
 import { isSettled } from "./outcome.ts";
 import type { LedgerTimes, TargetExecution } from "./state.ts";
 import { endTarget } from "./stopping.ts";
+import { firedSwitch } from "./switches.ts";
 
 /** Start was called: whether or not it was answered, the fault may be there. */
 const startedPhases: ReadonlySet<AgentPhase> = new Set(["running", "stopping", "verifying"]);
@@ -11,7 +13,7 @@ const rollbackPhases: ReadonlySet<AgentPhase> = new Set(["stopping", "verifying"
 
 /** Takes a report in. One that was seen, or is older than what was seen, changes nothing. */
 export function takeReport(change: Change, target: TargetExecution, report: Report): void {
-  if (report.seq <= target.seq) return;
+  if (!isNews(target, report)) return;
   // Nobody sent a prepare yet: only what proves a fault is believed.
   if (target.phase === "created" && !provesStart(report)) return;
   if (target.phase === "ended") amendEvidence(change, target, report);
@@ -19,9 +21,21 @@ export function takeReport(change: Change, target: TargetExecution, report: Repo
   else goOn(change, target, report);
 }
 
+/**
+ * Numbers of one journal only grow. An agent that lost its journal counts anew, from wherever its clock stands: what it says
+ * over a later connection is newer, whatever its number. Nothing of an earlier connection is believed any more.
+ */
+function isNews(target: TargetExecution, { seq, origin }: Report): boolean {
+  if (target.origin === undefined) return true;
+  if (origin.epoch < target.origin.epoch) return false;
+  return origin.journalId === target.origin.journalId ? seq > target.seq : origin.epoch > target.origin.epoch;
+}
+
 function endReported(change: Change, target: TargetExecution, report: Report): void {
   const next = { ...target, ...learned(change.at, target, report) };
-  endTarget(change, next, { outcome: "completed", rollback: finalRollback(next, report.rollback) });
+  const rollback = finalRollback(next, report.rollback);
+  const doubt: Doubt | undefined = report.rollback === "unknown" && rollback === "unproven" ? "no-record" : undefined;
+  endTarget(change, next, { outcome: "completed", rollback, ...(doubt === undefined ? {} : { doubt }) });
 }
 
 function goOn(change: Change, target: TargetExecution, report: Report): void {
@@ -37,9 +51,10 @@ function goOn(change: Change, target: TargetExecution, report: Report): void {
 /** What any report says, whatever its phase. */
 function learned(at: number, target: TargetExecution, report: Report): Partial<TargetExecution> {
   const hasStarted = target.hasStarted || provesStart(report);
+  const fired = hasStarted ? firedSwitch(report) : undefined;
   return {
     ...outcomeOf(target, report),
-    seq: report.seq,
+    ...newest(report),
     hasStarted,
     isStartCommitted: target.isStartCommitted || hasStarted,
     attempt: report.attempt ?? target.attempt,
@@ -47,7 +62,13 @@ function learned(at: number, target: TargetExecution, report: Report): Partial<T
     residue: report.residue ?? target.residue,
     isStopRepeated: target.isStopRepeated || report.isStopRepeated === true,
     ...(hasStarted && target.startedAt === undefined ? { startedAt: at } : {}),
+    ...(fired === undefined || target.fired !== undefined ? {} : { fired: { kind: fired, at } }),
   };
+}
+
+/** What the newest report replaces, whatever it says. */
+function newest({ seq, origin, doubt }: Report): Pick<TargetExecution, "seq" | "origin" | "doubt"> {
+  return { seq, origin, ...(doubt === undefined ? {} : { doubt }) };
 }
 
 function provesStart(report: Report): boolean {
@@ -95,11 +116,11 @@ function ledgerTimes(at: number, target: TargetExecution, report: Report): Ledge
 /** After the end only evidence may change: a start that answered late opens the rollback again, a later stop settles it. */
 function amendEvidence(change: Change, target: TargetExecution, report: Report): void {
   if (!target.isStartCommitted || report.rollback === undefined || report.rollback === "unknown") {
-    change.setTarget(target, { seq: report.seq });
+    change.setTarget(target, { seq: report.seq, origin: report.origin });
     return;
   }
   change.setTarget(target, {
-    seq: report.seq,
+    ...newest(report),
     rollback: report.rollback,
     attempt: report.attempt ?? target.attempt,
     residue: report.residue ?? target.residue,

@@ -1,6 +1,7 @@
 /** State of an execution: plain data, the fold of its events. */
-import type { AgentPhase, Outcome, Rollback, StopReason } from "./events.ts";
+import type { AgentPhase, Outcome, ReportOrigin, Rollback, StopReason } from "./events.ts";
 import type { ExecutionPlan, StepPlan } from "./plan.ts";
+import type { FiredSwitch } from "./switches.ts";
 
 /** As the public API says it. While rollbacks are open the state stays RUNNING with `stopping: true`. */
 export type ExecutionStatus = "CREATED" | "PREPARED" | "RUNNING" | EndStatus;
@@ -63,14 +64,19 @@ export interface TargetExecution {
   readonly reasonDetails?: string;
   /** Absent while the action runs and nobody asked to undo it. */
   readonly rollback?: Rollback;
+  /** Why the rollback is unproven: a code. */
+  readonly doubt?: string;
+  /** Which of the agent's or the extension's switches ended it, and when the platform learned of it. */
+  readonly fired?: { readonly kind: FiredSwitch; readonly at: number };
   /** Tries of stop. */
   readonly attempt: number;
   /** What verify found. */
   readonly residue: readonly string[];
   /** A stop may have been carried out twice. */
   readonly isStopRepeated: boolean;
-  /** Newest sequence number reported. */
+  /** Number of the newest report, and where it came from; 0 before the first one. */
   readonly seq: number;
+  readonly origin?: ReportOrigin;
   /** The platform asked to stop. */
   readonly stop?: { readonly at: number; readonly reason: StopReason };
   /** The agent went away while it held this. */
@@ -94,6 +100,7 @@ export interface LedgerTimes {
 
 const ends: ReadonlySet<string> = new Set<ExecutionStatus>(["COMPLETED", "FAILED", "ERRORED", "CANCELED"]);
 
+/** It has ended: COMPLETED, FAILED, ERRORED or CANCELED. */
 export function isTerminal(execution: Execution): boolean {
   return ends.has(execution.status);
 }

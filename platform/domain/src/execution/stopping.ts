@@ -7,6 +7,8 @@ interface End {
   readonly outcome: Outcome;
   readonly rollback: Rollback;
   readonly reason?: string;
+  /** Why the rollback is unproven. */
+  readonly doubt?: string;
 }
 
 /** Nothing more can happen to this target execution. The first outcome stays. Its lock is released. */
@@ -20,6 +22,7 @@ export function endTarget(change: Change, target: TargetExecution, end: End): vo
     rollback: end.rollback,
     endedAt: change.at,
     ...(reason === undefined ? {} : { reason }),
+    ...(end.doubt === undefined ? {} : { doubt: end.doubt }),
   });
   change.effect({ type: "release", ids: [target.id] });
 }

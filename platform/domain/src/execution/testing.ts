@@ -1,7 +1,7 @@
 /** Plans and drivers for tests of the machine. */
 import { begin } from "./begin.ts";
 import type { ExecutionEffect } from "./effects.ts";
-import type { ExecutionEvent, Report } from "./events.ts";
+import type { ExecutionEvent, Report, ReportOrigin } from "./events.ts";
 import { reduce } from "./machine.ts";
 import type { ActionStepPlan, ExecutionPlan, StepPlan, WaitStepPlan } from "./plan.ts";
 import type { Execution } from "./state.ts";
@@ -10,16 +10,19 @@ type Unstamped<Event> = Event extends ExecutionEvent ? Omit<Event, "at"> : never
 /** An event without its time. */
 export type Said = Unstamped<ExecutionEvent>;
 
+/** A wait of a second. */
 export function waitStep(id: string, durationMs = 1_000): WaitStepPlan {
   return { type: "wait", id, ignoreFailure: false, parameters: { duration: `${durationMs}ms` }, estimatedMs: durationMs, durationMs };
 }
 
+/** An attack on these targets, with everything that the kit declares. */
 export function actionStep(
   id: string,
   targets: readonly string[],
   options: { readonly ignoreFailure?: boolean; readonly agentId?: string } = {},
 ): ActionStepPlan {
-  const exposure = { stop: true, heartbeat: true, journal: true, guard: false, verify: true, fence: true, reversible: true, sentence: "" };
+  const declared = { stop: true, heartbeat: true, journal: true, guard: false, verify: true, fence: true, reversible: true };
+  const exposure = { ...declared, revertedWithinMs: 6_550, heartbeatMs: 20_000, sentence: "" };
   return {
     type: "action",
     id,
@@ -39,6 +42,7 @@ export function actionStep(
   };
 }
 
+/** An execution of these lanes. */
 export function planOf(...lanes: readonly (readonly StepPlan[])[]): ExecutionPlan {
   return {
     executionId: 1,
@@ -53,10 +57,14 @@ export function planOf(...lanes: readonly (readonly StepPlan[])[]): ExecutionPla
     createdVia: "API",
     seed: "1",
     variables: {},
+    linkLeaseMs: 6_000,
     estimatedMs: 10_000,
     lanes: lanes.map((steps) => ({ steps })),
   };
 }
+
+/** Where the reports of tests come from unless they say otherwise. */
+export const origin: ReportOrigin = { epoch: 1, journalId: "journal-1" };
 
 /** An execution that remembers its events and effects. Time moves by a second with each event. */
 export class Driven {
@@ -83,10 +91,10 @@ export class Driven {
   }
 
   /** A report with the next number of its target. */
-  report(id: string, report: Omit<Report, "seq">): readonly ExecutionEffect[] {
+  report(id: string, report: Omit<Report, "seq" | "origin">): readonly ExecutionEffect[] {
     const seq = (this.#seqs.get(id) ?? 0) + 1;
     this.#seqs.set(id, seq);
-    return this.say({ type: "reported", id, report: { seq, ...report } });
+    return this.say({ type: "reported", id, report: { seq, origin, ...report } });
   }
 
   /** Begins and prepares the opening steps, commits their starts, and lets all of them run. */

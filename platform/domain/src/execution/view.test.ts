@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ActionSpec } from "../experiment/action.ts";
+import type { Report } from "./events.ts";
 import { exposureOf } from "./exposure.ts";
 import { changesBetween } from "./feed.ts";
 import { faultCounts } from "./ledger.ts";
@@ -10,12 +11,11 @@ const spec: ActionSpec = { id: "x", version: "1", label: "X", kind: "attack", ti
 
 describe("the exposure of an action", () => {
   test("without stop says that it cannot be undone", () => {
-    expect(exposureOf(spec)).toMatchObject({ stop: false, reversible: false, sentence: "cannot be undone" });
-    expect(exposureOf({ ...spec, kind: "check" }).sentence).toBe("changes nothing that would have to be undone");
+    expect(exposureOf(spec, 6_000)).toMatchObject({ stop: false, reversible: false, sentence: "cannot be undone" });
   });
 
   test("with stop, fence and heartbeat says how soon it is undone", () => {
-    const exposure = exposureOf({ ...spec, stop: {}, fence: true, status: { callInterval: "1s" }, verify: {} });
+    const exposure = exposureOf({ ...spec, stop: {}, fence: true, status: { callInterval: "1s" }, verify: {} }, 6_000);
     expect(exposure).toMatchObject({
       stop: true,
       heartbeat: true,
@@ -28,9 +28,24 @@ describe("the exposure of an action", () => {
   });
 
   test("without the fence takes longer, and without a heartbeat says so", () => {
-    const exposure = exposureOf({ ...spec, stop: {} });
+    const exposure = exposureOf({ ...spec, stop: {} }, 6_000);
     expect(exposure).toMatchObject({ revertedWithinMs: 11_550, heartbeat: false });
     expect(exposure.sentence).toContain("nothing ends it when the agent itself is lost");
+  });
+
+  test("is as short as the lease of the links", () => {
+    const exposure = exposureOf({ ...spec, stop: {}, fence: true }, 3_000);
+    expect(exposure).toMatchObject({ revertedWithinMs: 3_550 });
+    expect(exposure.sentence).toContain("reverted within 4 s");
+  });
+
+  test("of a check or of load speaks of an end, for there is nothing to revert", () => {
+    const check: ActionSpec = { ...spec, kind: "check" };
+    expect(exposureOf(check, 6_000).sentence).toBe("changes nothing that would have to be undone");
+    expect(exposureOf({ ...check, stop: {}, status: {}, fence: true }, 6_000).sentence).toBe(
+      "changes nothing that would have to be undone; ends within 7 s when the link to the agent is lost, within 20 s when the agent is lost",
+    );
+    expect(exposureOf({ ...spec, kind: "load_test", stop: {} }, 6_000).sentence).toContain("ends within 12 s when the link");
   });
 });
 
@@ -67,6 +82,49 @@ describe("the public view", () => {
     const target = toExecutionView(run.execution).steps[2]?.targetExecutions[0];
     expect(target?.switches.find(({ kind }) => kind === "agent-link")?.fired).toBeDefined();
     expect(target?.switches.find(({ kind }) => kind === "platform-deadline")?.fired).toBeUndefined();
+  });
+
+  test("says nothing of a rollback before a stop is asked for or the end is known", () => {
+    const run = driven();
+    const rollback = () => toExecutionView(run.execution).steps[2]?.targetExecutions[0]?.rollback;
+    expect(rollback()).toBeUndefined();
+    run.run("b");
+    expect(rollback()).toBeUndefined();
+    run.say({ type: "canceled", by: "eve", reason: "enough", via: "person" });
+    expect(rollback()).toBe("pending");
+    run.report("b", { phase: "ended", outcome: "canceled", rollback: "confirmed" });
+    expect(rollback()).toBe("confirmed");
+  });
+
+  test("takes the agent's word for which switch fired", () => {
+    const fired = (report: Partial<Report>) => {
+      const run = driven();
+      run.run("b");
+      run.say({ type: "agent-lost", agentId: "agent-1", reason: "closed" });
+      run.report("b", { phase: "stopping", outcome: "errored", rollback: "pending", ...report });
+      return toExecutionView(run.execution)
+        .steps[2]?.targetExecutions[0]?.switches.filter((entry) => entry.fired !== undefined)
+        .map(({ kind }) => kind);
+    };
+    expect(fired({ reasonCode: "link-lost" })).toEqual(["agent-link"]);
+    expect(fired({ reasonCode: "agent-restarted" })).toEqual(["agent-journal"]);
+    expect(fired({ reasonCode: "extension-lost" })).toEqual(["extension-link"]);
+    expect(fired({ error: { title: "Action was stopped by extension: heartbeat timeout" } })).toEqual(["extension-heartbeat"]);
+    expect(fired({ error: { title: "Action was stopped by extension the extension was restarted" } })).toEqual(["extension-journal"]);
+    expect(fired({ reasonCode: "status-failed", error: { title: "answers too slowly" } })).toEqual(["agent-link"]);
+  });
+
+  test("says why a rollback is unproven, and of another one nothing", () => {
+    const doubt = (report: Partial<Report>) => {
+      const run = driven();
+      run.run("b");
+      run.report("b", { phase: "ended", outcome: "errored", rollback: "unproven", ...report });
+      return toExecutionView(run.execution).steps[2]?.targetExecutions[0]?.doubt;
+    };
+    expect(doubt({ doubt: "start-unanswered" })).toContain("start was never answered");
+    expect(doubt({ doubt: "of-tomorrow" })).toBe("of-tomorrow");
+    expect(doubt({})).toContain("without any evidence");
+    expect(doubt({ rollback: "verified", doubt: "start-unanswered" })).toBeUndefined();
   });
 });
 

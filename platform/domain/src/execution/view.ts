@@ -1,6 +1,7 @@
 /** An execution as the public API tells it: a function of its state, and so of its events. */
 import type { components } from "@squall/openapi/platform";
 import { compact } from "../compact.ts";
+import { doubtText } from "./doubt.ts";
 import { faultCounts } from "./ledger.ts";
 import { targetStatus } from "./outcome.ts";
 import type { ActionStepPlan, TargetPlan } from "./plan.ts";
@@ -26,6 +27,7 @@ export function actionKind(kind: string): NonNullable<StepView["actionKind"]> {
   return kinds[kind.toLowerCase()] ?? "OTHER";
 }
 
+/** With all steps and their target executions. */
 export function toExecutionView(execution: Execution): ExecutionView {
   const times = plannedTimes(execution.plan);
   const steps = execution.plan.lanes.flatMap((lane) => lane.steps.map((plan) => execution.steps[plan.id]));
@@ -37,6 +39,7 @@ export function toExecutionView(execution: Execution): ExecutionView {
   };
 }
 
+/** Without the steps. */
 export function toExecutionHead(execution: Execution): ExecutionHead {
   const { plan, cause } = execution;
   return compact({
@@ -66,6 +69,7 @@ export function toExecutionHead(execution: Execution): ExecutionHead {
   });
 }
 
+/** One step with its target executions. */
 export function toStepView(execution: Execution, step: StepExecution, time = plannedTimes(execution.plan).get(step.plan.id)): StepView {
   const { plan } = step;
   const targets = plan.type === "wait" ? [] : plan.targets;
@@ -142,6 +146,7 @@ export function toTargetView(execution: Execution, target: TargetExecution): Tar
     summary: target.summary,
     attributes: attributesOf(plan),
     rollback: publicRollback(target),
+    doubt: doubtText(target),
     ledger: ledgerOf(target),
     attempts: target.attempt,
     residue: target.residue.length === 0 ? undefined : [...target.residue],
@@ -156,9 +161,10 @@ function resolutionOf(target: TargetExecution): TargetView["resolution"] | undef
   return resolved === undefined ? undefined : { by: resolved.by, at: isoTime(resolved.at), reason: resolved.reason };
 }
 
-/** While the action runs there is nothing to say yet; for people that is "not undone so far", which is pending. */
-function publicRollback(target: TargetExecution): TargetView["rollback"] {
-  return target.rollback === undefined || target.rollback === "unknown" ? "pending" : target.rollback;
+/** Absent while nobody asked for a stop and the end is not known: there is nothing to say yet, and nothing is waited for. */
+function publicRollback({ rollback, phase }: TargetExecution): TargetView["rollback"] | undefined {
+  if (rollback === "not-needed" && phase !== "ended") return undefined;
+  return rollback === "unknown" ? "pending" : rollback;
 }
 
 function ledgerOf(target: TargetExecution): TargetView["ledger"] {

@@ -17,18 +17,21 @@ export interface Issue {
 export type Path = readonly PropertyKey[];
 
 /** `["lanes", 0, "steps"]` as `$.lanes[0].steps`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return `$${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("")}`;
 }
 
+/** What keeps the experiment from running. */
 export function errorAt(path: Path, code: string, message: string): Issue {
   return { path: pathText(path), severity: "error", code, message };
 }
 
+/** What asks for a second look. */
 export function warningAt(path: Path, code: string, message: string): Issue {
   return { path: pathText(path), severity: "warning", code, message };
 }
 
+/** One of them keeps the experiment from running. */
 export function hasErrors(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === "error");
 }

@@ -38,7 +38,7 @@ const world: World = {
 };
 
 const plan = (lanes: ExperimentDocument["lanes"], experimentVariables: Record<string, string> = {}) =>
-  planExperiment({ name: "A", lanes, experimentVariables }, world, { seed: "1" });
+  planExperiment({ name: "A", lanes, experimentVariables }, world, { seed: "1", linkLeaseMs: 6_000 });
 const hit = (radius: object, actionType = "attack") => plan([{ steps: [{ type: "action", actionType, radius }] }]);
 const found = (planned: ReturnType<typeof plan>) => planned.issues.map(({ severity, code, path }) => `${severity} ${code} ${path}`);
 

@@ -23,6 +23,8 @@ export interface World<A extends ActionSpec = ActionSpec, T extends Target = Tar
 export interface PlanOptions {
   /** Of the random choices. */
   readonly seed: string;
+  /** Of the links to agents while something is active. */
+  readonly linkLeaseMs: number;
   /** Of the environment; the experiment's win over them. */
   readonly environmentVariables?: Variables;
   /** Of the run; they win over all. */
@@ -72,6 +74,7 @@ const unknownMs = 10_000;
 interface Context<A extends ActionSpec, T extends Target> {
   readonly world: World<A, T>;
   readonly seed: string;
+  readonly linkLeaseMs: number;
   readonly variables: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -88,7 +91,7 @@ export function planExperiment<A extends ActionSpec, T extends Target>(
     { origin: "EXPERIMENT", variables: experiment.experimentVariables ?? {} },
     { origin: "EXECUTION", variables: options.variables ?? {} },
   ]);
-  const context: Context<A, T> = { world, seed: options.seed, variables: resolved.values };
+  const context: Context<A, T> = { world, seed: options.seed, linkLeaseMs: options.linkLeaseMs, variables: resolved.values };
   const lanes = experiment.lanes.map((lane, laneIndex) => {
     let startMs = 0;
     return lane.steps.map((step, position) => {
@@ -198,7 +201,7 @@ function planAction<A extends ActionSpec, T extends Target>(
     action: {
       spec,
       config,
-      exposure: exposureOf(spec),
+      exposure: exposureOf(spec, context.linkLeaseMs),
       hasTargets: selection !== undefined,
       matchedCount: selected.matchedCount,
       targets: selected.chosen,

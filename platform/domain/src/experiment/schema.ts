@@ -139,6 +139,6 @@ function isDuration(text: string): boolean {
 }
 
 /** Whether a text holds a `{{variable}}`, so that it can be judged only after substitution. */
-export function hasMarker(text: string): boolean {
+function hasMarker(text: string): boolean {
   return /\{\{[\w.-]+\}\}/.test(text);
 }

@@ -65,6 +65,7 @@ export async function insertTargetExecutions(tx: Db, plan: ExecutionPlan): Promi
             instance: target.instance,
             target_type: target.target?.type ?? null,
             target_id: target.target?.name ?? null,
+            report_journal: null,
             rollback: null,
             resolved_at: null,
           })),
@@ -110,6 +111,7 @@ async function updateTargetExecution(tx: Db, target: TargetExecution): Promise<v
       is_start_committed: target.isStartCommitted,
       is_final: target.phase === "ended",
       report_seq: target.seq,
+      report_journal: target.origin?.journalId ?? null,
       rollback: target.rollback ?? null,
       resolved_at: target.resolved === undefined ? null : new Date(target.resolved.at),
     })
@@ -150,6 +152,8 @@ export interface StoredTarget {
   readonly executionId: number;
   readonly isFinal: boolean;
   readonly reportSeq: number;
+  /** Of the agent that made the newest report; its numbers count within this journal. */
+  readonly journalId: string | undefined;
   readonly isResolved: boolean;
 }
 
@@ -163,6 +167,7 @@ export async function findTargetExecutions(db: Db, ids: readonly string[]): Prom
         executionId: Number(row.execution_id),
         isFinal: row.is_final,
         reportSeq: Number(row.report_seq),
+        journalId: row.report_journal ?? undefined,
         isResolved: row.resolved_at !== null,
       });
     }
