@@ -19,7 +19,7 @@ export function performancePage(results: readonly Result[], at: string, commit: 
     "",
     `Made by \`npm run bench\` on ${at.slice(0, 10)} at commit ${commit}, on ${cpus().length} cores and ${Math.round(totalmem() / 2 ** 30)} GiB. Change the code and run it again; do not edit.`,
     "",
-    "Every figure is a ratio of two things measured in turns in the same run (ours, peer, peer, ours), the median and the worst of all rounds.",
+    "Every figure is a ratio of two things measured in turns in the same run (ours, peer, peer, ours), the median and the worst of all rounds. A peer that is a constant says so.",
     "",
     "| # | Bench | Ours ÷ what | Median | Worst | Target | Ours | Peer | |",
     "|---|---|---|---|---|---|---|---|---|",
