@@ -23,11 +23,10 @@ import { startRoutes } from "./routes/start-executions.ts";
 import { targetRoutes } from "./routes/targets.ts";
 import type { Telemetry } from "./telemetry.ts";
 
-/** Styles may be inline because the code editor makes its own; scripts never are. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
