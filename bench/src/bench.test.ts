@@ -20,6 +20,17 @@ test("sides are measured in turns, after one turn that does not count", async ()
   expect(resultLine(result)).toBe("B0 A title: ratio 3.00 (worst 3.00, target 2); 30 ms against 10 ms, 2 rounds");
   expect(performancePage([result], "2026-01-01T00:00:00Z", "abc")).toContain("| 3.00 | 3.00 | 2 | 30 ms | 10 ms | above the target |");
 });
+test("an interrupted bench closes what it opened", async () => {
+  const interruption = new AbortController();
+  let isClosed = false;
+  const never = () => new Promise<number>(() => interruption.abort(new Error("enough")));
+  const close = async () => {
+    isClosed = true;
+  };
+  const open = async () => ({ ours: never, peer: never, [Symbol.asyncDispose]: close });
+  await expect(measure({ ...base, rounds: 2, open }, interruption.signal)).rejects.toThrow("enough");
+  expect(isClosed).toBe(true);
+});
 test("a bench fails only far past its target", () => {
   const result = { ...base, worst: 9, oursMs: 1, peerMs: 1, rounds: 1 };
   expect([isPastGuard({ ...result, ratio: 3 }), isPastGuard({ ...result, ratio: 3.1 })]).toEqual([false, true]);

@@ -39,9 +39,13 @@ export interface Result {
 /** A bench fails only this far past its target: machines are noisy, and a bench is not a test. */
 const guard = 1.5;
 
-/** Measures one bench. The first, unmeasured turn warms both sides up. */
-export async function measure(bench: Bench): Promise<Result> {
-  await using sides = await bench.open();
+/**
+ * Measures one bench. The first, unmeasured turn warms both sides up.
+ * @throws `signal.reason` when the signal aborts, after what was opened is closed: a bench leaves no process behind.
+ */
+export async function measure(bench: Bench, signal: AbortSignal = new AbortController().signal): Promise<Result> {
+  await using opened = await bench.open();
+  const sides = { ours: () => orAborted(opened.ours, signal), peer: () => orAborted(opened.peer, signal) };
   await sides.peer();
   await sides.ours();
   const ours: number[] = [];
@@ -66,6 +70,18 @@ export async function measure(bench: Bench): Promise<Result> {
     peerMs: median(peer),
     rounds: bench.rounds,
   };
+}
+
+async function orAborted(side: () => Promise<number>, signal: AbortSignal): Promise<number> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([side(), aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 /** Whether a result is so far off that the bench fails. */

@@ -15,9 +15,12 @@ const root = new URL("../..", import.meta.url);
 
 async function main(names: readonly string[]): Promise<void> {
   const chosen = chooseBenches(benches, names);
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => interruption.abort(new Error(`interrupted by ${signal}`)));
   const results: Result[] = [];
   for (const bench of chosen) {
-    const result = await measure(bench);
+    const result = await measure(bench, interruption.signal);
     results.push(result);
     console.log(resultLine(result));
   }
