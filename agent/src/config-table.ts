@@ -1,6 +1,6 @@
 /** The README's table of variables, made from the schema that reads them. Pure. */
 import { formatDuration } from "@squall/core";
-import { agentVariables } from "./config.ts";
+import { agentVariables } from "./config-variables.ts";
 
 /** Markdown, one line a variable, in the order of the schema. */
 export function configTable(): string {

@@ -45,6 +45,33 @@ describe("the configuration", () => {
     ]);
   });
 
+  it("joins what is wanted of one extension, and wants all of it where it is named without a type", () => {
+    const { registrations } = readAgentConfig({
+      ...required,
+      SQUALL_AGENT_DISCOVERIES_EXTENSIONS_4_URL: "http://a:1",
+      SQUALL_AGENT_ACTIONS_EXTENSIONS_0_URL: "http://a:1/",
+      SQUALL_AGENT_EVENTS_EXTENSIONS_0_UNIX_SOCKET: "/run/b.sock",
+      SQUALL_AGENT_ADVICE_EXTENSIONS_0_URL: "http://c:1",
+      [`${prefix}_0_URL`]: "http://c:1",
+    });
+    expect(registrations).toEqual([
+      { instance: "http://c:1", method: "GET", origin: "env" },
+      { instance: "http://a:1", method: "GET", origin: "env", types: ["ACTION", "DISCOVERY"] },
+      { instance: "unix:/run/b.sock", method: "GET", origin: "env", types: ["EVENT"] },
+    ]);
+  });
+
+  it("takes the credentials out of the proxy's address", () => {
+    const { proxy } = readAgentConfig({ ...required, SQUALL_AGENT_PROXY_URL: "http://ada:p%40ss@proxy:3128" });
+    expect(proxy).toEqual({ url: "http://proxy:3128", credentials: { username: "ada", password: "p@ss" } });
+    expect(mistakesOf({ ...required, SQUALL_AGENT_PROXY_URL: "socks5://ada:hunter2@proxy" })).not.toContain("hunter2");
+  });
+
+  it("wants a key beside a certificate", () => {
+    const env = { ...required, SQUALL_AGENT_CLIENT_CERT_CHAIN_FILE: "/cert.pem", SQUALL_AGENT_EXTENSIONS_CLIENT_CERT_KEY_FILE: "/key.pem" };
+    expect(mistakesOf(env)).toMatch(/AGENT_CLIENT_CERT_KEY_FILE[\s\S]*EXTENSIONS_CLIENT_CERT_CHAIN_FILE/);
+  });
+
   it("tells all missing variables at once", () => {
     expect(mistakesOf({})).toMatch(/SQUALL_PLATFORM_URL: is required[\s\S]*SQUALL_AGENT_KEY: is required/);
   });

@@ -5,7 +5,7 @@
 import type { Clock, Ids, Log } from "@squall/core";
 import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
 import type { Registration } from "./registration.ts";
-import { type Channel, createWire, type WireAnswer } from "./wire.ts";
+import { type Channel, createWire, type WireAnswer, type WireOptions } from "./wire.ts";
 
 export interface Call {
   readonly channel: Channel;
@@ -42,8 +42,7 @@ export interface CallerPorts {
 
 export type CallObserver = (call: Call, answer: WireAnswer, durationMs: number) => void;
 
-export interface CallerOptions {
-  readonly connectTimeoutMs: number;
+export interface CallerOptions extends WireOptions {
   readonly bodyMaxBytes: number;
   readonly userAgent: string;
 }

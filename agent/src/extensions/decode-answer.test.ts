@@ -58,7 +58,7 @@ describe("the answer of a call", () => {
   });
 
   it("is no status without a boolean `completed`", () => {
-    expect(readResult("status", response("{}"))).toMatchObject({ type: "foreign", problem: { jsonPath: "/completed" } });
+    expect(readResult("status", response("{}"))).toMatchObject({ type: "foreign", problem: { jsonPath: "$.completed" } });
   });
 });
 
@@ -73,7 +73,7 @@ describe("a description", () => {
   it("with a mistake is refused with its place", () => {
     expect(readDocument("discoveryDescription", response('{"id":"d","discover":{}}'))).toMatchObject({
       type: "foreign",
-      problem: { jsonPath: "/discover/path" },
+      problem: { jsonPath: "$.discover.path" },
     });
   });
 });

@@ -11,7 +11,7 @@ import type { WireAnswer } from "./wire.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 type WireResponse = Extract<WireAnswer, { type: "response" }>;
 
-/** What is wrong with an answer: a JSON pointer, empty for the whole, and words. */
+/** What is wrong with an answer: a JSON path, empty where there is no document, and words. */
 export type AnswerProblem = Omit<ContractProblem, "path">;
 
 export type DocumentAnswer<T> =

@@ -80,7 +80,7 @@ describe("an extension that answers nonsense", () => {
     await vi.waitFor(async () => expect(await actionIds(agent)).toEqual([actionId]), waiting);
     extension.on("/", json({ actions: [{ path: `/${actionId}` }] }, { headers: { etag: "boot1-2" } }));
     extension.on(`/${actionId}`, json(describeAction({ prepare: { path: 5 } })));
-    await vi.waitFor(() => expect(problems().at(-1)).toMatchObject({ endpoint: `/${actionId}`, path: "/prepare/path" }), waiting);
+    await vi.waitFor(() => expect(problems().at(-1)).toMatchObject({ endpoint: `/${actionId}`, path: "$.prepare.path" }), waiting);
     expect(await actionIds(agent)).toEqual([actionId]);
     await vi.waitFor(() => {
       const report = JSON.stringify(platform.told.filter(({ path }) => path === "/agent/v1/extensions").at(-1)?.body);

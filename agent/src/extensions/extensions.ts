@@ -4,6 +4,7 @@ import type { AgentConfig } from "../config.ts";
 import { createDiscoveries, type Discoveries } from "../discovery/discoveries.ts";
 import { createDiscoveryParser } from "../discovery/parser.ts";
 import { createTargetSync, type TargetSync } from "../discovery/sync.ts";
+import { extensionsConnector } from "../network/sides.ts";
 import type { ExtensionCalls } from "../target-execution/target-execution.ts";
 import type { Telemetry } from "../telemetry.ts";
 import { userAgent } from "../version.ts";
@@ -43,6 +44,7 @@ export function createExtensions(ports: ExtensionsPorts, config: AgentConfig): E
     { clock, ids, log, observe: telemetry.onCall },
     {
       connectTimeoutMs: config.connectTimeoutMs,
+      connectTls: extensionsConnector(config, { clock, log }),
       bodyMaxBytes: config.bodyMaxBytes,
       userAgent,
       pollIntervalMs: config.pollIntervalMs,

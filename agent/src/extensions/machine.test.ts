@@ -3,7 +3,7 @@ import { type Described, initialPoll, type PollEvent, type PollState, processOf,
 
 const options = { intervalMs: 30_000 };
 const good: Described<string> = { kind: "action", path: "/a", definition: "a1" };
-const broken: Described<string> = { kind: "action", path: "/a", problem: { path: "/a", jsonPath: "/id", message: "expected a text" } };
+const broken: Described<string> = { kind: "action", path: "/a", problem: { path: "/a", jsonPath: "$.id", message: "expected a text" } };
 
 function play(events: readonly PollEvent<string>[]) {
   let state: PollState<string> = initialPoll();

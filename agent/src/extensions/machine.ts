@@ -13,7 +13,7 @@ export interface Described<Definition> {
 export interface ContractProblem {
   /** Request path, such as `/org.example.attack`; `/` is the index. */
   readonly path: string;
-  /** JSON pointer into the answer, such as `/parameters/2/type`; empty for the whole. */
+  /** JSON path into the answer, such as `$.parameters[2].type`; empty where there is no document. */
   readonly jsonPath: string;
   readonly message: string;
 }

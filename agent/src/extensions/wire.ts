@@ -9,6 +9,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { type Clock, DeadlineExceeded, errorText } from "@squall/core";
 import { Client, type Dispatcher, Pool } from "undici";
+import type { Connect } from "../network/connector.ts";
 import { type Endpoint, endpointOf, type Registration, requestPath } from "./registration.ts";
 
 export type Channel = "calls" | "stops" | "watch" | "fresh";
@@ -38,6 +39,8 @@ export type WireAnswer =
 
 export interface WireOptions {
   readonly connectTimeoutMs: number;
+  /** How connections in TLS are opened; without it as Node does by default. */
+  readonly connectTls?: Connect;
 }
 
 /** Connections of one kind that are open at once at the most. A stop that hangs keeps its own, and the next try must not wait for it. */
@@ -112,8 +115,13 @@ function sharedOptions(endpoint: Endpoint, options: WireOptions): Client.Options
     bodyTimeout: 0,
     pipelining: 1,
     allowH2: false,
-    connect: { timeout: options.connectTimeoutMs, ...(endpoint.socketPath === undefined ? {} : { socketPath: endpoint.socketPath }) },
+    connect: connectOf(endpoint, options),
   };
+}
+
+function connectOf({ origin, socketPath }: Endpoint, options: WireOptions): NonNullable<Client.Options["connect"]> {
+  if (origin.startsWith("https:") && options.connectTls !== undefined) return options.connectTls;
+  return { timeout: options.connectTimeoutMs, ...(socketPath === undefined ? {} : { socketPath }) };
 }
 
 function authorizationOf({ basicAuth }: Registration): Record<string, string> {

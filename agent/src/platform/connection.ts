@@ -2,7 +2,7 @@
  * The link to the platform: one websocket, opened by the agent, reconnected for ever. What is prepared or started is void
  * with the connection that brought it; that is why nothing here is buffered across two of them.
  */
-import { type Clock, drive, type Log, type Random } from "@squall/core";
+import { type Clock, drive, errorText, type Log, type Random } from "@squall/core";
 import {
   type AgentFrame,
   type HelloFrame,
@@ -12,6 +12,9 @@ import {
   type WelcomeFrame,
 } from "@squall/openapi/agent";
 import { type RawData, WebSocket } from "ws";
+import type { Connect } from "../network/connector.ts";
+import { explain } from "../network/failure-text.ts";
+import { createHttpConnection } from "../network/http-connection.ts";
 import { closeCodes, initialLink, type LinkEffect, type LinkEvent, type LinkState, reduceLink } from "./machine.ts";
 
 export interface LinkHandlers {
@@ -50,6 +53,7 @@ export interface LinkOptions {
   readonly platformUrl: string;
   readonly agentKey: string;
   readonly userAgent: string;
+  readonly connect: Connect;
 }
 
 const subProtocol = "squall.link.v1";
@@ -73,6 +77,9 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
   let retryTimer: Disposable | undefined;
   let isRefused = false;
   let lastError: string | undefined;
+  /** What to do about the last failure below HTTP. */
+  let networkRemedy: string | undefined;
+  const isTls = options.platformUrl.startsWith("https:");
 
   const post = (event: LinkEvent) => driver.post(event);
   const isCurrent = (candidate: WebSocket) => socket === candidate;
@@ -83,7 +90,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
     inbox = [];
     welcomeTimer?.[Symbol.dispose]();
     isRefused = event.status !== undefined || event.code === closeCodes.idInUse;
-    lastError = `${event.reason}: ${remedyOf(event.status, event.code)}`;
+    lastError = `${event.reason}: ${remedyOf(event.status, event.code, networkRemedy)}`;
     post({ type: "closed", at: clock.now(), draw: ports.random.next(), ...event });
   };
 
@@ -94,8 +101,10 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
       maxPayload: frameMaxBytes,
       perMessageDeflate: false,
       followRedirects: false,
+      createConnection: createHttpConnection(options.connect, isTls),
     });
     socket = own;
+    networkRemedy = undefined;
     own.on("open", () => isCurrent(own) && post({ type: "opened" }));
     own.on("message", (data, isBinary) => isCurrent(own) && received(own, data, isBinary));
     own.on("unexpected-response", (request, response) => {
@@ -103,7 +112,10 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
       request.destroy();
       closed(own, { reason: `the platform answered ${status}`, status, ...retryAfterOf(response.headers["retry-after"]) });
     });
-    own.on("error", (cause) => closed(own, { reason: cause.message || "the connection failed" }));
+    own.on("error", (cause) => {
+      networkRemedy = explain(cause, isTls).remedy;
+      closed(own, { reason: errorText(cause) });
+    });
     own.on("close", (code, reason) => closed(own, { reason: `closed with ${code} ${reason.toString()}`.trim(), code }));
   };
 
@@ -204,7 +216,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
       },
       logFailure: ({ reason, status, code }) =>
         log.error(
-          { platform: options.platformUrl, reason, status, code, remedy: remedyOf(status, code) },
+          { platform: options.platformUrl, reason, status, code, remedy: remedyOf(status, code, networkRemedy) },
           "no link to the platform, will go on trying",
         ),
     },
@@ -254,12 +266,12 @@ function retryAfterOf(header: string | undefined): { readonly retryAfterMs?: num
 }
 
 /** What a person should do about it. */
-function remedyOf(status: number | undefined, code: number | undefined): string {
+export function remedyOf(status: number | undefined, code: number | undefined, otherwise?: string): string {
   if (status === 401) return "the platform does not know this agent key: create one on its agents page and set SQUALL_AGENT_KEY";
   if (status === 403) {
     return "the key belongs to another zone, or the id does: compare SQUALL_AGENT_ZONE and SQUALL_AGENT_ID with the agents page";
   }
   if (code === closeCodes.idInUse) return "another process uses this id: set SQUALL_AGENT_ID to one of its own, or stop the other one";
   if (code === closeCodes.fenced) return "a newer connection of this process took over";
-  return "check that the platform runs and that SQUALL_PLATFORM_URL is its address";
+  return otherwise ?? "check that the platform runs and that SQUALL_PLATFORM_URL is its address";
 }

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { type Clock, DeadlineExceeded, errorText, SquallError } from "@squall/core";
 import { Pool } from "undici";
+import type { Connect } from "../network/connector.ts";
 import { problemTextOf } from "./decode-problem.ts";
 
 interface PlatformRequest {
@@ -26,6 +27,7 @@ export interface PlatformHttpOptions {
   readonly agentKey: string;
   readonly agentId: string;
   readonly userAgent: string;
+  readonly connect: Connect;
 }
 
 const timeoutMs = 30_000;
@@ -38,7 +40,7 @@ const pack = promisify(gzip);
 export function createPlatformHttp(clock: Clock, options: PlatformHttpOptions): PlatformHttp {
   const base = new URL(options.platformUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
-  const pool = new Pool(base.origin, { connections: connectionsMax, connect: { timeout: 10_000 } });
+  const pool = new Pool(base.origin, { connections: connectionsMax, connect: options.connect });
 
   const headersFor = (request: PlatformRequest) => ({
     accept: "application/json, application/problem+json",

@@ -4,6 +4,7 @@ import type { Clock, Ids, Log, Random } from "@squall/core";
 import type { HelloFrame, KillSwitch } from "@squall/openapi/agent";
 import type { AgentConfig } from "../config.ts";
 import type { Extensions } from "../extensions/extensions.ts";
+import { platformConnector } from "../network/sides.ts";
 import type { Gate, Reports, TargetExecutions } from "../target-execution/target-execution.ts";
 import type { Telemetry } from "../telemetry.ts";
 import { userAgent } from "../version.ts";
@@ -65,7 +66,8 @@ export function createPlatformSide(ports: PlatformSidePorts, config: AgentConfig
   let epoch: number | undefined;
   let since = clock.wall();
 
-  const http = createPlatformHttp(clock, { platformUrl, agentKey, agentId, userAgent });
+  const connect = platformConnector(config, { clock, log });
+  const http = createPlatformHttp(clock, { platformUrl, agentKey, agentId, userAgent, connect });
   const killSwitch = createKillSwitch();
   const artifacts = createArtifacts({
     clock,
@@ -75,6 +77,7 @@ export function createPlatformSide(ports: PlatformSidePorts, config: AgentConfig
   });
   const restricted = createRestrictedEndpoints({
     platformUrl,
+    ...(config.proxy === undefined ? {} : { proxyUrl: config.proxy.url }),
     agentUrl: ports.agentUrl,
     registrations: () => extensions.registry.list().map(({ caller }) => caller.registration),
     resolve: (host) => addressesOf(host),
@@ -125,7 +128,7 @@ export function createPlatformSide(ports: PlatformSidePorts, config: AgentConfig
   });
   const link: PlatformLink = createPlatformLink(
     { clock, random: ports.random, log, onCount: telemetry.linkEvent },
-    { platformUrl, agentKey, userAgent },
+    { platformUrl, agentKey, userAgent, connect },
     {
       hello(connection) {
         lease.helloSent();

@@ -1,5 +1,5 @@
 /**
- * What no attack may touch: the platform, this agent and every extension. Network attacks except these addresses, so that
+ * What no attack may touch: the platform and the proxy before it, this agent and every extension. Network attacks except these addresses, so that
  * the way on which the stop will come stays open.
  */
 import type { PrepareFrame } from "@squall/openapi/agent";
@@ -9,6 +9,8 @@ type RestrictedEndpoints = NonNullable<PrepareFrame["executionContext"]["restric
 
 export interface RestrictedOptions {
   readonly platformUrl: string;
+  /** What all connections to the platform go through. */
+  readonly proxyUrl?: string;
   readonly agentUrl: () => string;
   readonly registrations: () => readonly Registration[];
   /** IPv4 addresses of a host name. */
@@ -51,6 +53,7 @@ export function createRestrictedEndpoints(options: RestrictedOptions): Restricte
     async refresh() {
       const lists = await Promise.all([
         ofUrl("platform", options.platformUrl),
+        options.proxyUrl === undefined ? [] : ofUrl("proxy", options.proxyUrl),
         ofUrl("agent", options.agentUrl()),
         ...options.registrations().map(ofRegistration),
       ]);

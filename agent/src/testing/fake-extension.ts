@@ -1,5 +1,7 @@
 /** An extension made of answers that a test decides: it counts and keeps what it was asked. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
+import type { TLSSocket } from "node:tls";
 import { type Clock, systemClock } from "@squall/core";
 import { listen } from "@squall/runtime";
 
@@ -66,6 +68,9 @@ export interface FakeExtensionOptions {
   readonly action?: Record<string, unknown>;
   readonly callInterval?: string;
   readonly clock?: Clock;
+  readonly tls?: ServerOptions;
+  /** Told of each connection in TLS. */
+  readonly onConnection?: (socket: TLSSocket) => void;
 }
 
 /** Offers one action and one discovery; every part of it can be replaced by `on`. */
@@ -91,7 +96,7 @@ export async function openFakeExtension(options: FakeExtensionOptions = {}): Pro
   answers.set(`/${actionId}/stop`, json({}));
   answers.set("*", json({ title: "not found" }, { status: 404 }));
 
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -100,7 +105,9 @@ export async function openFakeExtension(options: FakeExtensionOptions = {}): Pro
       asked.push(entry);
       void (answers.get(path) ?? answers.get("*"))?.(entry, response);
     });
-  });
+  };
+  const server = options.tls === undefined ? createServer(serve) : createTlsServer(options.tls, serve);
+  server.on("secureConnection", (socket: TLSSocket) => options.onConnection?.(socket));
   const listener = await listen(server, {
     port: options.port ?? 0,
     portVariable: "none",
@@ -108,7 +115,7 @@ export async function openFakeExtension(options: FakeExtensionOptions = {}): Pro
     closeGraceMs: 0,
   });
   return {
-    url: listener.url,
+    url: options.tls === undefined ? listener.url : `https://127.0.0.1:${listener.port}`,
     port: listener.port,
     asked,
     on: (path, answering) => void answers.set(path, answering),

@@ -1,5 +1,6 @@
 /** A platform that a test speaks for: it welcomes, echoes beats, and keeps everything that the agent says. */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import { gunzipSync } from "node:zlib";
 import { systemClock } from "@squall/core";
 import { type AgentFrame, type PlatformFrame, readAgentFrame, type WelcomeFrame } from "@squall/openapi/agent";
@@ -33,7 +34,7 @@ export interface FakePlatform extends AsyncDisposable {
   refuseLink: number | undefined;
 }
 
-export async function openFakePlatform(options: { readonly port?: number } = {}): Promise<FakePlatform> {
+export async function openFakePlatform(options: { readonly port?: number; readonly tls?: ServerOptions } = {}): Promise<FakePlatform> {
   const frames: AgentFrame[] = [];
   const told: Told[] = [];
   const sockets = new WebSocketServer({ noServer: true });
@@ -66,7 +67,7 @@ export async function openFakePlatform(options: { readonly port?: number } = {})
     if (frame.type === "report") say({ type: "ack", of: "report", targetExecutionId: frame.targetExecutionId, seq: frame.phaseSeq });
   };
 
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -86,7 +87,8 @@ export async function openFakePlatform(options: { readonly port?: number } = {})
       platform.refuseTargets = undefined;
       response.writeHead(refusal.status).end(JSON.stringify({ type: "about:blank", title: "Conflict", ...refusal }));
     });
-  });
+  };
+  const server = options.tls === undefined ? createServer(serve) : createTlsServer(options.tls, serve);
   server.on("upgrade", (request, socket, head) => {
     if (platform.refuseLink !== undefined) {
       socket.end(`HTTP/1.1 ${platform.refuseLink} Refused\r\nContent-Length: 0\r\n\r\n`);
@@ -100,7 +102,7 @@ export async function openFakePlatform(options: { readonly port?: number } = {})
   const listener = await listen(server, { port: options.port ?? 0, portVariable: "none", clock: systemClock(), closeGraceMs: 0 });
 
   const platform: FakePlatform = {
-    url: listener.url,
+    url: options.tls === undefined ? listener.url : `https://localhost:${listener.port}`,
     frames,
     told,
     streams: new Map(),
