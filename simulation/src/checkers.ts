@@ -24,8 +24,10 @@ export const watchEveryMs = 100;
 
 interface Observed {
   readonly extension: ExtensionSpec;
-  /** When the connection of start ended without an answer, and how often its extension had been started by then. */
-  startLost: { readonly at: number; readonly boots: number } | undefined;
+  /** Processes of its extension that there had been when start was called. */
+  bootsAtStart: number;
+  /** When the connection of start ended without an answer. */
+  startLostAt: number | undefined;
   starts: number;
   stops: number;
   /** Since when the action is known to run, and on which boot: on the agent's clock. */
@@ -67,6 +69,8 @@ export interface Checkers {
   heard(boot: string, sentAt: number): void;
   /** Everything was healed and had its time. `isEnded`: whether the platform knows an end. */
   extensionBooted(name: string): void;
+  /** Its writes fail for a time. */
+  diskFailed(disk: MemoryDisk): void;
   booted(boot: string, process: SimulatedProcess): void;
   /** An agent was shut down in good order and ended before its patience did, with these still open. */
   leftEarly(open: readonly string[]): void;
@@ -91,7 +95,8 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     if (known !== undefined) return known;
     const fresh: Observed = {
       extension: extensionOf(id),
-      startLost: undefined,
+      bootsAtStart: 0,
+      startLostAt: undefined,
       starts: 0,
       stops: 0,
       running: undefined,
@@ -125,6 +130,7 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
   const checkStart = (id: string, boot: string, sentAt: number) => {
     const seen = of(id);
     seen.starts++;
+    seen.bootsAtStart = extensionBoots.get(seen.extension.name) ?? 0;
     const unheardMs = sentAt - (heardAt.get(boot) ?? Number.NEGATIVE_INFINITY);
     if (unheardMs > activeLeaseMs) breach("I2", id, `start was called ${unheardMs} ms after the last sign that the platform can stop it`);
     if (seen.starts > 1) breach("I5", id, "start was called twice");
@@ -137,18 +143,18 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
   };
   /** A disk that failed once may lack entries that were not needed to go on. */
   const checkDisk = (id: string, path: Path, state: string, disk: MemoryDisk) => {
-    if (disk.failure !== undefined) distrusted.add(disk);
     if (path === "start" && onDisk(id, disk)?.phase !== "starting") breach("I1", id, "start was called before its intent was on disk");
     if (path !== "status" || distrusted.has(disk)) return;
     const kept = onDisk(id, disk);
     if (kept === undefined || !("state" in kept) || kept.state !== state) breach("I11", id, "status with a state that is not on disk");
   };
   /** Without the fence, the extension's own heartbeat alone has the state that a lost answer held: it must have its time. */
-  const checkSilence = (id: string, { startLost, extension }: Observed) => {
+  const checkSilence = (id: string, { startLostAt, bootsAtStart, extension }: Observed) => {
     const isMonitored = extension.kind === "bare" || extension.kind === "single";
-    if (startLost === undefined || !isMonitored || startLost.boots !== extensionBoots.get(extension.name)) return;
+    if (startLostAt === undefined || !isMonitored || bootsAtStart !== extensionBoots.get(extension.name)) return;
     const silentMs = 4 * Math.max(extension.callIntervalMs, 5_000);
-    if (now() - startLost.at < silentMs) breach("I1", id, `stop after ${now() - startLost.at} ms, in a silence of ${silentMs} ms`);
+    if (now() - startLostAt < silentMs)
+      breach("I1", id, `stop after ${(now() - startLostAt).toFixed(0)} ms, in a silence of ${silentMs} ms`);
   };
   /** Stop must be on its way this long after the platform last handled something, as far as the agent was awake. */
   const checkExposure = (id: string, { running }: Observed) => {
@@ -191,6 +197,9 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     extensionBooted(name) {
       extensionBoots.set(name, (extensionBoots.get(name) ?? 0) + 1);
     },
+    diskFailed(disk) {
+      distrusted.add(disk);
+    },
     booted(boot, process) {
       agents.set(boot, { process, awakeAt: process.clock.now() });
     },
@@ -222,8 +231,7 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     },
     answered({ id, boot, path, state, isDone, isResponse }) {
       const seen = of(id);
-      const boots = extensionBoots.get(seen.extension.name) ?? 0;
-      if (path === "start" && !isResponse) seen.startLost = { at: now(), boots };
+      if (path === "start" && !isResponse) seen.startLostAt = now();
       if (path === "start" && isDone && seen.stops === 0) {
         seen.running = { boot, preparedAt: seen.preparedAt };
         exposed.set(id, seen);

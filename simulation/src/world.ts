@@ -22,6 +22,8 @@ export interface RunResult {
   readonly hash: string;
   readonly lines: readonly string[];
   readonly virtualMs: number;
+  /** Timers and arrivals that were handled. */
+  readonly events: number;
   readonly summary: Readonly<Record<string, number>>;
 }
 
@@ -55,6 +57,7 @@ export async function runScenario(drawn: Scenario, options: RunOptions = {}): Pr
     hash: trace.hash(),
     lines: trace.lines(),
     virtualMs: clock.now(),
+    events: world.events(),
     summary: checkers.summary(),
   };
 }
@@ -70,7 +73,13 @@ function createWorld(scenario: Scenario, options: RunOptions) {
   const stream = (name: string) => seededRandom(`${seed}/${name}`);
   const trace = createTrace(options.isTraced === true);
   let wallShiftMs = 0;
-  const clock = new SimulatedClock({ settle });
+  let events = 0;
+  const clock = new SimulatedClock({
+    settle() {
+      events++;
+      return settle();
+    },
+  });
   const worldTime: WorldTime = {
     now: () => clock.now(),
     wall: () => clock.wall() + wallShiftMs,
@@ -272,6 +281,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
       case "disk-full": {
         const { disk } = at(agents, fault.agent);
         disk.failure = "full";
+        checkers.diskFailed(disk);
         return () => {
           disk.failure = undefined;
         };
@@ -295,6 +305,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
     clock,
     checkers,
     trace,
+    events: () => events,
     inflict(fault: Fault) {
       const { at: _at, forMs, ...what } = fault;
       note("fault")(`${JSON.stringify(what)} for ${forMs} ms`);
