@@ -132,7 +132,7 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     seen.starts++;
     seen.bootsAtStart = extensionBoots.get(seen.extension.name) ?? 0;
     const unheardMs = sentAt - (heardAt.get(boot) ?? Number.NEGATIVE_INFINITY);
-    if (unheardMs > activeLeaseMs) breach("I2", id, `start was called ${unheardMs} ms after the last sign that the platform can stop it`);
+    if (unheardMs > activeLeaseMs) breach("I2", id, `start was called ${unheardMs.toFixed(0)} ms after the last sign that the platform can stop it`);
     if (seen.starts > 1) breach("I5", id, "start was called twice");
     if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
   };

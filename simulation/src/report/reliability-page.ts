@@ -28,7 +28,7 @@ export function reliabilityPage(figures: Figures): string {
     "What users of chaos engineering fear most is a fault that stays. Squall does not ask to be believed: this page says what is",
     "promised, how each promise is tried, what the last run showed, and what cannot be promised.",
     "",
-    `Made by \`npm run soak\` on ${date} at commit ${commit}, on ${machine}. Change the code and run it again; do not edit.`,
+    `Made by \`npm run simulate -- --report\` (which \`npm run soak\` runs) on ${date} at commit ${commit}, on ${machine}; do not edit.`,
     "",
     "## What is promised",
     "",
