@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium())("a person who runs experiments in a browser", ()
     const summary = page.getByRole("dialog", { name: "Run “Built by hand”?" });
     await summary.getByText("1:30 planned, 1 target under attack").waitFor();
     await summary.getByText("1 of 1 target", { exact: true }).waitFor();
-    await summary.getByText("guard: yes").waitFor({ state: "attached" });
+    await summary.getByText("verify: yes").waitFor({ state: "attached" });
     await expectAccessible(page);
     await summary.getByRole("button", { name: "Run", exact: true }).click();
 
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium())("a person who runs experiments in a browser", ()
     const places = ["/", "/targets", "/experiments", `/experiments/${key}`, "/runs", `/runs/${id}`, "/settings/agents"];
     for (const place of places) {
       await page.goto(place);
-      await page.getByText("Emergency stop is engaged").waitFor();
+      await page.getByText("Emergency stop is engaged", { exact: true }).waitFor();
       await page.getByText(/: a drill\. Nothing starts until it is released/).waitFor();
     }
     await expectAccessible(page);
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium())("a person who runs experiments in a browser", ()
     await run.band(/^The target is proven clean in /);
     await page.getByRole("button", { name: "Release…" }).click();
     await page.getByRole("dialog", { name: "Release the emergency stop?" }).getByRole("button", { name: "Release" }).click();
-    await page.getByText("Emergency stop is engaged").waitFor({ state: "detached" });
+    await page.getByText("Emergency stop is engaged", { exact: true }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Run again" }).click();
     await page.waitForURL(new RegExp(`/runs/${id + 1}$`));
     await (await runPage(page)).band(/^A fault is active on 1 target$/);

@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium())("pages", () => {
     await query.fill('host.hostname="x" AND )');
     const mistake = page.getByRole("status").filter({ hasText: /^1:\d+ / });
     await mistake.waitFor();
-    expect(await mistake.innerText()).toMatch(/^1:23 .*expected/i);
+    expect(await mistake.textContent()).toMatch(/^1:23 .*expected/i);
     expect(await query.getAttribute("aria-invalid")).toBe("true");
     const underlined =
       "[...document.querySelectorAll('[aria-hidden] span')].filter((span) => getComputedStyle(span).textDecorationLine === 'underline' && span.children.length === 0).map((span) => span.textContent)";
