@@ -5,7 +5,7 @@ import { toProblemDetails } from "../src/problem.ts";
 import { packageUrl } from "./spec.ts";
 import { ajvAccepts, specs, zodAccepts, zodValidator } from "./validators.ts";
 
-/** `at`: JSON pointer to what is wrong in the invalid one. */
+/** `at`: JSON path to what is wrong in the invalid one. */
 const Examples = z.record(z.string(), z.strictObject({ valid: z.unknown(), invalid: z.unknown(), at: z.string() }));
 
 describe.each(specs)("examples of $name", ({ name: spec, schemas }) => {

@@ -22,7 +22,7 @@ test("a bad body is refused by its path, with the id if that can be read", () =>
     kind: "invalid",
     type: "stop",
     targetExecutionId,
-    problem: { path: "/seq", message: expect.any(String), expected: "number" },
+    problem: { path: "$.seq", message: expect.any(String), expected: "number" },
   });
   expect(readPlatformFrame('{"type":"start","targetExecutionId":7}')).not.toHaveProperty("targetExecutionId");
 });

@@ -55,7 +55,7 @@ function readFrame<Frame>(text: string, validators: Readonly<Record<string, z.Zo
   if (validator === undefined) return { kind: "unknown", type };
   const result = validator.safeParse(envelope);
   if (result.success) return { kind: "frame", frame: result.data };
-  const [problem = { path: "", message: "not a valid frame" }] = toProblemDetails(result.error);
+  const [problem = { path: "$", message: "not a valid frame" }] = toProblemDetails(result.error);
   const id = link.StartFrame.shape.targetExecutionId.safeParse(envelope["targetExecutionId"]);
   return { kind: "invalid", type, ...(id.success ? { targetExecutionId: id.data } : {}), problem };
 }

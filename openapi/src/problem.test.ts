@@ -7,7 +7,7 @@ import {
   printProblem,
   problemDetailsMax,
   statusOf,
-  toJsonPointer,
+  toJsonPath,
   toProblemDetails,
 } from "./problem.ts";
 
@@ -23,7 +23,7 @@ describe("a problem document", () => {
   });
 
   test("lists a bounded number of mistakes", () => {
-    const errors = Array.from({ length: problemDetailsMax + 1 }, () => ({ path: "", message: "no" }));
+    const errors = Array.from({ length: problemDetailsMax + 1 }, () => ({ path: "$", message: "no" }));
     expect(createProblem("SQUALL_INVALID_REQUEST", { errors }).errors).toHaveLength(problemDetailsMax);
   });
 
@@ -40,8 +40,8 @@ describe("a problem document", () => {
   );
 
   test("is one line for a person", () => {
-    const problem = createProblem("SQUALL_INVALID_REQUEST", { detail: "1 mistake", errors: [{ path: "/name", message: "too long" }] });
-    expect(printProblem(problem)).toBe("The request is not valid: 1 mistake: /name: too long");
+    const problem = createProblem("SQUALL_INVALID_REQUEST", { detail: "1 mistake", errors: [{ path: "$.name", message: "too long" }] });
+    expect(printProblem(problem)).toBe("The request is not valid: 1 mistake: $.name: too long");
   });
 
   test("of an unknown code is an internal one", () => {
@@ -50,23 +50,23 @@ describe("a problem document", () => {
 });
 
 describe("the mistakes of a validator", () => {
-  const Shape = z.object({ "a/b~": z.array(z.int().max(3)), kind: z.enum(["x", "y"]) });
+  const Shape = z.object({ list: z.array(z.int().max(3)), kind: z.enum(["x", "y"]) });
 
-  test("come all at once, each by its JSON pointer and with what was expected", () => {
-    expect(toProblemDetails(Shape.safeParse({ "a/b~": [1, 9], kind: "z" }).error ?? new z.ZodError([]))).toEqual([
-      { path: "/a~1b~0/1", message: expect.any(String), expected: "at most 3" },
-      { path: "/kind", message: expect.any(String), expected: '"x" | "y"' },
+  test("come all at once, each by its JSON path and with what was expected", () => {
+    expect(toProblemDetails(Shape.safeParse({ list: [1, 9], kind: "z" }).error ?? new z.ZodError([]))).toEqual([
+      { path: "$.list[1]", message: expect.any(String), expected: "at most 3" },
+      { path: "$.kind", message: expect.any(String), expected: '"x" | "y"' },
     ]);
   });
 
   test("of a union are those of the alternative that came closest", () => {
     const Union = z.union([z.string(), z.object({ a: z.object({ b: z.number() }) })]);
     expect(toProblemDetails(Union.safeParse({ a: { b: "1" } }).error ?? new z.ZodError([]))).toEqual([
-      { path: "/a/b", message: expect.any(String), expected: "number" },
+      { path: "$.a.b", message: expect.any(String), expected: "number" },
     ]);
   });
 
-  test("of the document itself have an empty pointer", () => {
-    expect(toJsonPointer([])).toBe("");
+  test("of the document itself are at the root", () => {
+    expect(toJsonPath([])).toBe("$");
   });
 });

@@ -67,18 +67,18 @@ export function parseProblem(body: unknown): Problem | undefined {
 
 /** One line for a person: title, detail and the first mistakes. */
 export function printProblem({ title, detail, errors = [] }: Problem): string {
-  const mistakes = errors.slice(0, 3).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
+  const mistakes = errors.slice(0, 3).map(({ path, message }) => (path === "$" ? message : `${path}: ${message}`));
   return [title, ...(detail === undefined ? [] : [detail]), ...mistakes].join(": ");
 }
 
-/** The mistakes a validator found, each with its JSON pointer. For a union, those of the alternative that came closest. */
+/** The mistakes a validator found, each with its JSON path. For a union, those of the alternative that came closest. */
 export function toProblemDetails(error: z.core.$ZodError): readonly ProblemDetail[] {
   return error.issues.flatMap((issue) => issueDetails(issue, [])).slice(0, problemDetailsMax);
 }
 
-/** A JSON pointer (RFC 6901), empty for the document itself. */
-export function toJsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/** `$.lanes[0].steps`, the way to a value for people; `$` for the document itself. */
+export function toJsonPath(path: readonly PropertyKey[]): string {
+  return `$${path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("")}`;
 }
 
 function isProblemCode(code: string): code is ProblemCode {
@@ -92,7 +92,7 @@ function issueDetails(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): 
     return closest.flatMap((inner) => issueDetails(inner, path));
   }
   const expected = expectation(issue);
-  return [{ path: toJsonPointer(path), message: issue.message, ...(expected === undefined ? {} : { expected }) }];
+  return [{ path: toJsonPath(path), message: issue.message, ...(expected === undefined ? {} : { expected }) }];
 }
 
 /** How far a check came before it failed. An alternative whose very type is wrong comes last. */

@@ -370,7 +370,7 @@ export interface components {
         };
         /** @description One mistake in a document. */
         readonly ProblemDetail: {
-            /** @description JSON pointer (RFC 6901) into the document; empty for the document itself. */
+            /** @description JSON path into the document, such as `$.lanes[0].steps`; `$` for the document itself. */
             readonly path: string;
             /** @description What is wrong. */
             readonly message: string;
@@ -457,7 +457,7 @@ export interface components {
             readonly message: string;
             /** @description The path that was called. */
             readonly endpoint?: string;
-            /** @description JSON pointer into its answer. */
+            /** @description JSON path into its answer, such as `$.parameters[2].type`. */
             readonly path?: string;
             /** @description What would have been right. */
             readonly expected?: string;

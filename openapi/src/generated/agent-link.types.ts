@@ -462,7 +462,7 @@ export interface components {
             readonly seq?: components["schemas"]["Sequence"];
             /** @description Stable, for programs, such as `SQUALL_INVALID_FRAME`, `SQUALL_LEASE_OVER` or `SQUALL_KILL_SWITCH_ENGAGED`. */
             readonly code: string;
-            /** @description JSON pointer to what is wrong in the frame. */
+            /** @description JSON path to what is wrong in the frame, such as `$.action.id`. */
             readonly path?: string;
             /** @description For people. */
             readonly message: string;
@@ -527,7 +527,7 @@ export interface components {
             readonly message: string;
             /** @description The path that was called. */
             readonly endpoint?: string;
-            /** @description JSON pointer into its answer. */
+            /** @description JSON path into its answer, such as `$.parameters[2].type`. */
             readonly path?: string;
             /** @description What would have been right. */
             readonly expected?: string;
@@ -625,7 +625,7 @@ export interface components {
         };
         /** @description One mistake in a document. */
         readonly ProblemDetail: {
-            /** @description JSON pointer (RFC 6901) into the document; empty for the document itself. */
+            /** @description JSON path into the document, such as `$.lanes[0].steps`; `$` for the document itself. */
             readonly path: string;
             /** @description What is wrong. */
             readonly message: string;

@@ -58,7 +58,7 @@ export interface components {
         };
         /** @description One mistake in a document. */
         readonly ProblemDetail: {
-            /** @description JSON pointer (RFC 6901) into the document; empty for the document itself. */
+            /** @description JSON path into the document, such as `$.lanes[0].steps`; `$` for the document itself. */
             readonly path: string;
             /** @description What is wrong. */
             readonly message: string;

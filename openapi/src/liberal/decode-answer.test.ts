@@ -25,7 +25,7 @@ describe("an answer with status 200", () => {
   test.each<Question>(["action", "attributes", "discovery", "prepare", "start", "status", "stop", "query", "verify"])(
     "%s is not answered by the index",
     (question) => {
-      expect(decodeAnswer(question, index)).toMatchObject({ kind: "invalid", problem: { path: "/actions" } });
+      expect(decodeAnswer(question, index)).toMatchObject({ kind: "invalid", problem: { path: "$.actions" } });
     },
   );
 
@@ -88,7 +88,7 @@ describe("an answer with status 200", () => {
     });
     expect(value.messages).toEqual([{ message: "ok", level: "warn" }]);
     expect(value.summary).toEqual({ text: "x".repeat(512), level: "warning" });
-    expect(remarks).toEqual([expect.objectContaining({ path: "/messages/0/message" })]);
+    expect(remarks).toEqual([expect.objectContaining({ path: "$.messages[0].message" })]);
   });
 
   test("prepare without a state has an empty one", () => {
@@ -163,7 +163,7 @@ describe("a description", () => {
   test("a wrong endpoint is never left out: without it the action would be another one", () => {
     expect(decodeAnswer("action", { ...description, stop: { method: "PATCH", path: "/stop" } })).toEqual({
       kind: "invalid",
-      problem: { path: "/stop/method", message: expect.any(String), expected: '"POST" | "PUT" | "DELETE"' },
+      problem: { path: "$.stop.method", message: expect.any(String), expected: '"POST" | "PUT" | "DELETE"' },
     });
   });
 
@@ -180,7 +180,7 @@ describe("a description", () => {
 test("one wrong entry of an index does not hide the others", () => {
   const { value, remarks } = decoded("index", { actions: [{ path: "/a" }, { path: "b" }, { path: "/a", method: "get" }] });
   expect(value).toEqual({ actions: [{ method: "GET", path: "/a" }] });
-  expect(remarks).toEqual([expect.objectContaining({ path: "/actions/1/path" })]);
+  expect(remarks).toEqual([expect.objectContaining({ path: "$.actions[1].path" })]);
 });
 
 test("bounds of a parameter may be text, its default may be bare, its order does not matter", () => {
@@ -208,7 +208,7 @@ describe("a request", () => {
   });
 
   test("with a wrong id is refused by its path", () => {
-    expect(decodeRequest("start", { executionId: "x", state: {} })).toMatchObject({ kind: "invalid", problem: { path: "/executionId" } });
+    expect(decodeRequest("start", { executionId: "x", state: {} })).toMatchObject({ kind: "invalid", problem: { path: "$.executionId" } });
   });
 });
 
@@ -303,7 +303,7 @@ test("an event is heard although its run is told in words that nobody knows", ()
       eventTime: "2026-03-01T10:01:00+01:00",
       principal: { principalType: "batch_job" },
     },
-    remarks: [{ path: expect.stringContaining("/experimentExecution") }],
+    remarks: [{ path: expect.stringContaining("$.experimentExecution") }],
   });
 });
 

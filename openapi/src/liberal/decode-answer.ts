@@ -131,19 +131,19 @@ export function decodeRequest<Q extends keyof Requests>(question: Q, body: unkno
 
 /** Why a document cannot be the answer to a question, whatever else is in it; `undefined` if it can. Errors are to be recognised before. */
 export function shapeProblem(question: Question, document: unknown): ProblemDetail | undefined {
-  if (!isObject(document)) return { path: "", message: `got ${describe(document)}`, expected: "an object" };
+  if (!isObject(document)) return { path: "$", message: `got ${describe(document)}`, expected: "an object" };
   if (question === "index") {
     const isIndex = indexKeys.some((key) => key in document);
     return isIndex
       ? undefined
-      : { path: "", message: "none of the lists of an index is there", expected: `one of ${indexKeys.join(", ")}` };
+      : { path: "$", message: "none of the lists of an index is there", expected: `one of ${indexKeys.join(", ")}` };
   }
   // Cancel is sent in case somebody listens: who does not, and answers with the index, has nothing to let go of.
   if (question === "preflightCancel") return undefined;
   const foreign = indexKeys.find((key) => key in document);
   if (foreign !== undefined) {
     return {
-      path: `/${foreign}`,
+      path: `$.${foreign}`,
       message: "the index came back: the extension does not serve this path",
       expected: `the answer to ${question}`,
     };
@@ -157,7 +157,7 @@ function readTolerantly<T>(schema: z.ZodType<T>, document: unknown): TolerantRea
     return reader(schema, document);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    return { success: false, problem: { path: "", message: "is nested too deeply to be read", expected: "a document of sane depth" } };
+    return { success: false, problem: { path: "$", message: "is nested too deeply to be read", expected: "a document of sane depth" } };
   }
 }
 
@@ -169,20 +169,20 @@ function missing(question: Question, document: Readonly<Record<string, unknown>>
     case "enrichmentRule":
     case "preflight":
     case "advice":
-      return "id" in document ? undefined : { path: "/id", message: "there is none", expected: "a description with an id" };
+      return "id" in document ? undefined : { path: "$.id", message: "there is none", expected: "a description with an id" };
     case "attributes":
-      return "attributes" in document ? undefined : { path: "/attributes", message: "there is none", expected: "a list of attributes" };
+      return "attributes" in document ? undefined : { path: "$.attributes", message: "there is none", expected: "a list of attributes" };
     case "discovery": {
       const isSet = "targets" in document || "enrichmentData" in document;
-      return isSet ? undefined : { path: "", message: "neither targets nor enrichmentData is there", expected: "one of them, or both" };
+      return isSet ? undefined : { path: "$", message: "neither targets nor enrichmentData is there", expected: "one of them, or both" };
     }
     case "status":
     case "preflightStatus":
       return typeof document["completed"] === "boolean"
         ? undefined
-        : { path: "/completed", message: "there is none", expected: "true or false" };
+        : { path: "$.completed", message: "there is none", expected: "true or false" };
     case "verify":
-      return typeof document["clean"] === "boolean" ? undefined : { path: "/clean", message: "there is none", expected: "true or false" };
+      return typeof document["clean"] === "boolean" ? undefined : { path: "$.clean", message: "there is none", expected: "true or false" };
     default:
       return undefined;
   }

@@ -12,7 +12,7 @@
 import { z } from "zod";
 import type { ProblemDetail } from "../generated/common.zod.ts";
 import { canonicalText, hasUniqueItems } from "../json-schema.ts";
-import { toJsonPointer, toProblemDetails } from "../problem.ts";
+import { toJsonPath, toProblemDetails } from "../problem.ts";
 
 /** What a consumer tolerates beyond the general rules. */
 export interface Tolerance {
@@ -60,7 +60,7 @@ export function createTolerantReader(tolerance: Tolerance): <T>(schema: z.ZodTyp
     const remarks: ProblemDetail[] = [];
     const result = schema.safeParse(normalizerOf(schema)(document, [], remarks));
     if (result.success) return { success: true, value: result.data, remarks };
-    const [problem = { path: "", message: "not as expected" }] = toProblemDetails(result.error);
+    const [problem = { path: "$", message: "not as expected" }] = toProblemDetails(result.error);
     return { success: false, problem };
   };
 }
@@ -179,8 +179,8 @@ function namesWhatIsThere(schema: z.core.$ZodType, value: unknown): boolean {
 function isValid(schema: z.core.$ZodType, value: unknown, path: Path, remarks: ProblemDetail[]): boolean {
   const result = z.safeParse(schema, value);
   if (result.success) return true;
-  const [problem = { path: "", message: "not as expected" }] = toProblemDetails(result.error);
-  remarks.push({ ...problem, path: `${toJsonPointer(path)}${problem.path}` });
+  const [problem = { path: "$", message: "not as expected" }] = toProblemDetails(result.error);
+  remarks.push({ ...problem, path: `${toJsonPath(path)}${problem.path.slice(1)}` });
   return false;
 }
 

@@ -194,7 +194,9 @@ export interface components {
             readonly reasonDetails?: string;
         };
         /** @description Nothing in it is read. */
-        readonly ListenResult: Record<string, never>;
+        readonly ListenResult: {
+            readonly [key: string]: unknown;
+        };
         /** @description Why an event was not heard. */
         readonly EventKitError: {
             /** @description What went wrong. */

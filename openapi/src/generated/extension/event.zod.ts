@@ -157,9 +157,7 @@ export const EventRequest = z.looseObject({
 export type EventRequest = Schemas["EventRequest"];
 
 /** Nothing in it is read. */
-export const ListenResult = z.looseObject({
-
-}) satisfies z.ZodType<ListenResult>;
+export const ListenResult = z.looseObject({}) satisfies z.ZodType<ListenResult>;
 /** Nothing in it is read. */
 export type ListenResult = Schemas["ListenResult"];
 

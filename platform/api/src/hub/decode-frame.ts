@@ -1,6 +1,6 @@
 /** From a text frame to what an agent said; nothing else gets in. */
 import { AckFrame, type AgentFrame, BeatFrame, DataFrame, HelloFrame, RefuseFrame, ReportFrame } from "@squall/openapi/agent";
-import { jsonPath } from "@squall/runtime";
+import { toJsonPath } from "@squall/openapi/problem";
 import type { z } from "zod";
 
 export type DecodedFrame =
@@ -42,7 +42,7 @@ export function decodeFrame(text: string): DecodedFrame {
     type: "refuse",
     of: type,
     code: "SQUALL_INVALID_FRAME",
-    path: jsonPath(issue?.path ?? []),
+    path: toJsonPath(issue?.path ?? []),
     message: (issue?.message ?? "the frame is not as expected").slice(0, messageMax),
     ...(typeof targetExecutionId === "string" && uuid.test(targetExecutionId) ? { targetExecutionId } : {}),
   };

@@ -186,12 +186,12 @@ test("an older epoch and another agent's zone write nothing", async () => {
 
 test("an extension shows its last error with the path in its answer", async () => {
   const time = "2026-01-02T03:04:05.000Z";
-  const errors = [{ time, message: "the answer is not as expected", endpoint: "/discovery", path: "/targets/0/id", expected: "string" }];
+  const errors = [{ time, message: "the answer is not as expected", endpoint: "/discovery", path: "$.targets[0].id", expected: "string" }];
   const calls = [{ time, method: "GET", endpoint: "/", durationMs: 12, status: 200 }];
   const report = { instance, health: "degraded", revision: "r1", lastAnswerAt: time, actions: 1, discoveries: 1, errors, calls };
   expect((await agent.send("POST", "/agent/v1/extensions", { extensions: [report] })).status).toBe(204);
   const { extensions } = (await platform.call("GET", "/api/extensions")).as(ExtensionList);
-  const lastError = { path: "/targets/0/id", operation: "/discovery" };
+  const lastError = { path: "$.targets[0].id", operation: "/discovery" };
   expect(extensions).toMatchObject([
     { url: instance, state: "failing", capabilities: ["ACTION", "DISCOVERY"], lastError, actions: ["example.stress"] },
   ]);

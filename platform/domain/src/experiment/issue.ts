@@ -1,3 +1,6 @@
+/** Issues of experiments: what is wrong or remarkable, each at its place. */
+import { toJsonPath } from "@squall/openapi/problem";
+
 /** What is wrong or remarkable in an experiment, at its place. */
 export interface Issue {
   /** JSON path: `$.lanes[0].steps[1].parameters.duration`; `$` for the document itself. */
@@ -16,19 +19,14 @@ export interface Issue {
 
 export type Path = readonly PropertyKey[];
 
-/** `["lanes", 0, "steps"]` as `$.lanes[0].steps`. */
-function pathText(path: Path): string {
-  return `$${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("")}`;
-}
-
 /** What keeps the experiment from running. */
 export function errorAt(path: Path, code: string, message: string): Issue {
-  return { path: pathText(path), severity: "error", code, message };
+  return { path: toJsonPath(path), severity: "error", code, message };
 }
 
 /** What asks for a second look. */
 export function warningAt(path: Path, code: string, message: string): Issue {
-  return { path: pathText(path), severity: "warning", code, message };
+  return { path: toJsonPath(path), severity: "warning", code, message };
 }
 
 /** One of them keeps the experiment from running. */
