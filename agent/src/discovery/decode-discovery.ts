@@ -57,9 +57,9 @@ interface Collected {
 
 function collect(list: unknown, part: Part, into: Collected): DecodedDiscovery | undefined {
   if (list === undefined || list === null) return undefined;
-  if (!Array.isArray(list)) return invalid(`/${part.property}`, "expected a list");
+  if (!Array.isArray(list)) return invalid(`$.${part.property}`, "expected a list");
   for (const [position, item] of list.entries()) {
-    const problem = problemOf(item, part, `/${part.property}/${position}`);
+    const problem = problemOf(item, part, `$.${part.property}[${position}]`);
     if (problem !== undefined) return problem;
     add(item, part, into);
   }
@@ -92,7 +92,7 @@ function problemOf(item: unknown, part: Part, path: string): DecodedDiscovery | 
   if (!isObject(item)) return invalid(path, "expected an object");
   for (const property of ["id", part.typeProperty]) {
     const value = item[property];
-    if (typeof value !== "string" || value === "") return invalid(`${path}/${property}`, "expected a text that is not empty");
+    if (typeof value !== "string" || value === "") return invalid(`${path}.${property}`, "expected a text that is not empty");
   }
   return problemOfAttributes(item["attributes"], `${path}/attributes`);
 }
@@ -103,8 +103,8 @@ function problemOfAttributes(attributes: unknown, path: string): DecodedDiscover
   for (const key of Object.keys(attributes)) {
     const values = attributes[key];
     if (values === null) continue;
-    if (!Array.isArray(values)) return invalid(`${path}/${key}`, "expected a list of texts");
-    if (!values.every(isText)) return invalid(`${path}/${key}`, "expected texts only");
+    if (!Array.isArray(values)) return invalid(`${path}.${key}`, "expected a list of texts");
+    if (!values.every(isText)) return invalid(`${path}.${key}`, "expected texts only");
   }
   return undefined;
 }

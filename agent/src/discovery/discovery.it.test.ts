@@ -138,7 +138,7 @@ describe("a discovery that fails", () => {
     ],
     ["the index", json({ actions: [] }), "the index came back"],
     ["a document without targets", json({}), "neither"],
-    ["a broken target", json({ targets: [{ id: "t1" }] }), "/targets/0/targetType"],
+    ["a broken target", json({ targets: [{ id: "t1" }] }), "$.targets[0].targetType"],
   ])("with %s keeps the last good set and marks it stale", async (_name, answer, expected) => {
     const { platform, extension, stream } = await world([target("t1")]);
     extension.on(paths.discover, answer);

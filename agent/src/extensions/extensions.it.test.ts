@@ -85,7 +85,7 @@ describe("an extension that answers nonsense", () => {
     await vi.waitFor(() => {
       const report = JSON.stringify(platform.told.filter(({ path }) => path === "/agent/v1/extensions").at(-1)?.body);
       expect(report).toContain('"health":"degraded"');
-      expect(report).toContain('"path":"/prepare/path"');
+      expect(report).toContain('"path":"$.prepare.path"');
     }, waiting);
   });
 
