@@ -45,6 +45,13 @@ describe("a check", () => {
     expect(check.isDone()).toBe(true);
   });
 
+  it("that is shorter than a hiccup of the machine still sends one request", async () => {
+    const { clock, calledAt, check } = begin({ intervalMs: 0.001, durationMs: 0.001, requestsMax: 1, concurrentMax: 1 }, 150);
+    await clock.advance(1_000);
+    expect(calledAt).toEqual([0]);
+    expect(check.tally()).toEqual({ completed: 1, succeeded: 1, skipped: 0 });
+  });
+
   it("leaves out what is due while all workers are busy", async () => {
     const { clock, calledAt, check } = begin({ intervalMs: 100, durationMs: 1_000, concurrentMax: 2 }, 350);
     await clock.advance(5_000);

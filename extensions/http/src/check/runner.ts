@@ -12,7 +12,7 @@ const closeMs = 2_000;
 /** When requests are sent. */
 export interface Pace {
   readonly intervalMs: number;
-  /** No request is started later than this after the first one. */
+  /** No request is sent later than this, but for the first one, which always is. */
   readonly durationMs: number;
   /**
    * With a number of requests, one that is due while all workers are busy is sent as soon as one is free. Without, as
@@ -86,7 +86,9 @@ export function startCheck(options: CheckOptions): Check {
     const isOver = () => controller.signal.aborted || clock.now() - startMs >= pace.durationMs;
     const ticks = Math.min(pace.requestsMax ?? Number.POSITIVE_INFINITY, Math.ceil(pace.durationMs / pace.intervalMs));
     // Times are counted from the start, so that a late tick does not delay those after it.
-    for (let tick = 0; tick < ticks && !isOver(); tick++) {
+    // A machine that wakes us up late must not turn a short check into none.
+    launch();
+    for (let tick = 1; tick < ticks && !isOver(); tick++) {
       await clock.sleep(Math.max(0, startMs + tick * pace.intervalMs - clock.now()), controller.signal);
       if ((await free()) && !isOver()) launch();
       else skipped++;
