@@ -1,7 +1,9 @@
 /** What an author writes: one action, its form, and how it is done, undone and looked after. */
 import type { Clock, Log } from "@squall/core";
+import type { MetricQuery } from "./metric-query.ts";
 import type { ConfigOf, ParameterHint, Parameters } from "./parameters.ts";
 import type { Prepared, Started, Status, Stopped } from "./results.ts";
+import type { Trace } from "./trace.ts";
 import type { Widget } from "./widgets.ts";
 
 export type ActionKind = "attack" | "check" | "load_test" | "other";
@@ -41,6 +43,10 @@ export interface HookContext {
   /** Its lines carry the action and the execution. */
   readonly log: Log;
   readonly clock: Clock;
+  /** The trace of the agent's call; undefined where it brought none, and for what the kit does by itself. */
+  readonly trace: Trace | undefined;
+  /** A folder of this execution alone, made when first asked for; removed when the execution is over, not by a restart. */
+  directory(): Promise<string>;
 }
 
 export interface PrepareContext<P extends Parameters> extends HookContext {
@@ -130,7 +136,7 @@ export interface TargetSelection {
   readonly missingQuerySelection?: "include_all" | "include_none";
 }
 
-interface Basics<P extends Parameters, State> {
+interface Basics<P extends Parameters, State, Q extends Parameters> {
   /** Unique in the world, such as `org.example.queue.pause`; also the path. */
   readonly id: string;
   readonly label: string;
@@ -148,13 +154,17 @@ interface Basics<P extends Parameters, State> {
   readonly parameters: P;
   readonly targetSelection?: TargetSelection;
   readonly widgets?: readonly Widget[];
+  /** `DISABLE_HEARTBEAT`: the action disturbs the link between agent and platform, so its silence means nothing. */
+  readonly additionalFlags?: readonly "DISABLE_HEARTBEAT"[];
+  /** What can be measured while it runs, by queries that the user adds. */
+  readonly metricQuery?: MetricQuery<Q>;
   /** Checks everything that can be checked, and builds the state. Changes nothing: it may never be followed by start or stop. */
   prepare(context: PrepareContext<P>): Promise<Prepared<State>>;
   /** Does it, and returns soon. The state of prepare is on disk before this is called. */
   start(context: StartContext<State>): Promise<OrNothing<Started<State>>>;
 }
 
-export type ActionSpec<P extends Parameters, State> = Basics<P, State> & Ending<State>;
+export type ActionSpec<P extends Parameters, State, Q extends Parameters = Parameters> = Basics<P, State, Q> & Ending<State>;
 
 /** An action with its types forgotten, as the kit runs it. Made by `defineAction` only. */
 export interface Action {
@@ -165,7 +175,9 @@ export interface Action {
  * Defines an action. The type of `config` follows from `parameters`, the type of `state` from what `prepare` returns:
  * write `prepare` before the other hooks.
  */
-export function defineAction<const P extends Parameters, State>(spec: ActionSpec<P, State>): Action {
+export function defineAction<const P extends Parameters, State, const Q extends Parameters = Readonly<Record<never, never>>>(
+  spec: ActionSpec<P, State, Q>,
+): Action {
   // Each hook is only ever called with what this action's own `prepare` and parameters made.
   return { spec: spec as unknown as ActionSpec<Parameters, unknown> };
 }

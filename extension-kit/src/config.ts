@@ -2,8 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { errorText, SquallError } from "@squall/core";
 import { compileQuery, markersOf, type Predicate, parseQuery } from "@squall/core/query";
-import { type BasicCredentials, type Environment, listVariable, parseConfig, portVariable } from "@squall/runtime";
+import { type BasicCredentials, booleanVariable, type Environment, listVariable, parseConfig, portVariable } from "@squall/runtime";
 import { z } from "zod";
+import type { AdviceSettings } from "./describe/advice-definition.ts";
 import type { ExtensionSpec } from "./extension.ts";
 
 const ownPrefix = "SQUALL_EXTENSION_";
@@ -24,6 +25,7 @@ export interface ExtensionConfig {
   readonly isWanted: Predicate;
   /** By settings name of a discovery. */
   readonly attributeExcludes: Readonly<Record<string, readonly string[]>>;
+  readonly advice: AdviceSettings;
   /** Who accepts that records of a damaged journal are lost. */
   readonly lossAcceptedBy: string | undefined;
   readonly logLevel: string | undefined;
@@ -42,6 +44,7 @@ export async function parseExtensionConfig(
   const own = withPublicNames(env);
   const config = parseConfig(schemaOf(spec), own);
   const queries = { include: await queryOf(own, "INCLUDE"), exclude: await queryOf(own, "EXCLUDE") };
+  checkedQuery(config.SQUALL_EXTENSION_ADVICE_EXCLUDE_QUERY, "SQUALL_EXTENSION_ADVICE_EXCLUDE_QUERY");
   const { SQUALL_EXTENSION_BASIC_USERNAME: username, SQUALL_EXTENSION_BASIC_PASSWORD: password } = config;
   return Object.freeze({
     port: config.SQUALL_EXTENSION_PORT,
@@ -53,6 +56,7 @@ export async function parseExtensionConfig(
     discoveryGroup: config.SQUALL_EXTENSION_DISCOVERY_GROUP,
     isWanted: (attributes) => queries.include?.(attributes) !== false && queries.exclude?.(attributes) !== true,
     attributeExcludes: excludesOf(own),
+    advice: adviceSettings(config),
     lossAcceptedBy: config.SQUALL_EXTENSION_ACCEPT_JOURNAL_LOSS_BY,
     logLevel: config.SQUALL_LOG_LEVEL,
     logFormat: config.SQUALL_LOG_FORMAT,
@@ -71,6 +75,10 @@ function schemaOf(spec: Pick<ExtensionSpec, "name" | "port" | "healthPort">) {
       SQUALL_EXTENSION_BASIC_USERNAME: z.string().optional(),
       SQUALL_EXTENSION_BASIC_PASSWORD: z.string().optional(),
       SQUALL_EXTENSION_DISCOVERY_GROUP: z.string().optional(),
+      SQUALL_EXTENSION_DISABLE_ADVICE: booleanVariable().default(false),
+      SQUALL_EXTENSION_ACTIVE_ADVICE_LIST: listVariable().default(["*"]),
+      SQUALL_EXTENSION_INACTIVE_ADVICE_LIST: listVariable().default([]),
+      SQUALL_EXTENSION_ADVICE_EXCLUDE_QUERY: z.string().optional(),
       SQUALL_EXTENSION_ACCEPT_JOURNAL_LOSS_BY: z.string().optional(),
       SQUALL_LOG_LEVEL: z.string().optional(),
       SQUALL_LOG_FORMAT: z.string().optional(),
@@ -100,6 +108,23 @@ function withPublicNames(env: Environment): Record<string, string | undefined> {
   return { ...logs, ...Object.fromEntries(renamed), ...Object.fromEntries(given) };
 }
 
+/** Inactive wins over active; `*` stands for all. */
+function adviceSettings(config: {
+  readonly SQUALL_EXTENSION_DISABLE_ADVICE: boolean;
+  readonly SQUALL_EXTENSION_ACTIVE_ADVICE_LIST: readonly string[];
+  readonly SQUALL_EXTENSION_INACTIVE_ADVICE_LIST: readonly string[];
+  readonly SQUALL_EXTENSION_ADVICE_EXCLUDE_QUERY?: string | undefined;
+}): AdviceSettings {
+  const names = (list: readonly string[], id: string) => list.includes(id) || list.includes("*");
+  return {
+    isActive: (id) =>
+      !config.SQUALL_EXTENSION_DISABLE_ADVICE &&
+      !names(config.SQUALL_EXTENSION_INACTIVE_ADVICE_LIST, id) &&
+      names(config.SQUALL_EXTENSION_ACTIVE_ADVICE_LIST, id),
+    excludeQuery: config.SQUALL_EXTENSION_ADVICE_EXCLUDE_QUERY,
+  };
+}
+
 function excludesOf(env: Readonly<Record<string, string | undefined>>): Record<string, readonly string[]> {
   const found = Object.entries(env).filter(([name, value]) => name.startsWith(excludesPrefix) && value !== undefined);
   return Object.fromEntries(found.map(([name, value]) => [name.slice(excludesPrefix.length), listVariable().parse(value)]));
@@ -108,7 +133,10 @@ function excludesOf(env: Readonly<Record<string, string | undefined>>): Record<s
 /** A query from the environment, or from the file that it names; the literal one wins. */
 async function queryOf(env: Readonly<Record<string, string | undefined>>, which: "INCLUDE" | "EXCLUDE"): Promise<Predicate | undefined> {
   const variable = `${ownPrefix}DISCOVERY_${which}_QUERY`;
-  const text = env[variable] ?? (await fileOf(env, `${variable}_FILE`));
+  return checkedQuery(env[variable] ?? (await fileOf(env, `${variable}_FILE`)), variable);
+}
+
+function checkedQuery(text: string | undefined, variable: string): Predicate | undefined {
   if (text === undefined || text.trim() === "") return undefined;
   const parsed = parseQuery(text);
   if (!parsed.ok) throw wrong(variable, `line ${parsed.error.line}, column ${parsed.error.column}: ${parsed.error.message}`);

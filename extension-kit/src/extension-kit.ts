@@ -18,6 +18,8 @@ export {
   type VerifyContext,
 } from "./action.ts";
 export { ActionError } from "./action-error.ts";
+export { type Advice, type AdviceSpec, type AdviceValidation, defineAdvice } from "./advice.ts";
+export { artifact } from "./artifact.ts";
 export { type ExtensionConfig, parseExtensionConfig } from "./config.ts";
 export {
   type AttributeLabel,
@@ -33,7 +35,16 @@ export {
   type Target,
   type TargetType,
 } from "./discovery.ts";
+export {
+  defineEventListener,
+  type EventContext,
+  type EventListener,
+  type EventListenerSpec,
+  type ExtensionEvent,
+  type ListenTo,
+} from "./event-listener.ts";
 export { defineExtension, type Extension, type ExtensionSpec } from "./extension.ts";
+export type { MetricQuery, QueryContext, QueryResult } from "./metric-query.ts";
 export {
   type ConfigOf,
   type DurationUnit,
@@ -43,7 +54,20 @@ export {
   type Parameters,
   parameter,
 } from "./parameters.ts";
+export {
+  definePreflight,
+  type ExperimentExecution,
+  type Preflight,
+  type PreflightCancelContext,
+  type PreflightOutput,
+  type PreflightSpec,
+  type PreflightStartContext,
+  type PreflightStarted,
+  type PreflightStatus,
+  type PreflightStatusContext,
+} from "./preflight.ts";
 export type { Artifact, Message, Metric, Modification, Output, Prepared, Started, Status, Stopped, Summary } from "./results.ts";
 export { type HostProcess, runExtension } from "./run-extension.ts";
 export { type ExtensionPorts, type RunningExtension, startExtension } from "./start-extension.ts";
+export type { Trace } from "./trace.ts";
 export type { LineChartWidget, LogWidget, MarkdownWidget, PredefinedWidget, StateOverTimeWidget, Widget } from "./widgets.ts";

@@ -1,5 +1,8 @@
 import type { Action } from "./action.ts";
+import type { Advice } from "./advice.ts";
 import type { Discovery } from "./discovery.ts";
+import type { EventListener } from "./event-listener.ts";
+import type { Preflight } from "./preflight.ts";
 
 export interface ExtensionSpec {
   /** Short name for logs and metrics, such as `host`. */
@@ -12,6 +15,9 @@ export interface ExtensionSpec {
   readonly healthPort: number;
   readonly actions?: readonly Action[];
   readonly discoveries?: readonly Discovery[];
+  readonly eventListeners?: readonly EventListener[];
+  readonly preflights?: readonly Preflight[];
+  readonly advice?: readonly Advice[];
 }
 
 /** Checked: see `defineExtension`. */
@@ -21,5 +27,5 @@ export interface Extension {
 
 /** Puts the parts together. What the contract does not allow is told by `startExtension`, all of it at once. */
 export function defineExtension(spec: ExtensionSpec): Extension {
-  return { spec: { ...spec, actions: spec.actions ?? [], discoveries: spec.discoveries ?? [] } };
+  return { spec: { actions: [], discoveries: [], eventListeners: [], preflights: [], advice: [], ...spec } };
 }

@@ -57,8 +57,10 @@ type ParameterType =
   | "bitrate"
   | "stressng-workers"
   | "key_value"
+  | "file"
   | "header"
-  | "separator";
+  | "separator"
+  | "target-selection";
 
 /** A parameter as its builder made it. `Value` is what `config` holds. */
 export interface Parameter<Value> {
@@ -105,10 +107,15 @@ export const parameter = {
   workers: <const O extends Common<number>>(options: O) => build<Given<O, number>>("stressng-workers", options, integer({ min: 0 })),
   /** Pairs of texts; empty when not set. */
   keyValue: (options: Omit<Common<never>, "default">) => build<readonly KeyValue[]>("key_value", options, keyValues),
+  /** A file that the user uploads; its path in `config`. It is gone when the execution is over, and needs an action with stop. */
+  file: <const O extends Omit<Common<never>, "default"> & { readonly acceptedFileTypes?: readonly string[] }>(options: O) =>
+    build<Given<O, string>>("file", options, text),
   /** Layout: a heading in the form. Never in `config`. */
   header: (options: { readonly label: string }) => build<never>("header", options, nothing),
   /** Layout: a line in the form. Give each its own label. Never in `config`. */
   separator: (options: { readonly label: string }) => build<never>("separator", options, nothing),
+  /** Layout: where in the form the targets are chosen. Never in `config`. */
+  targetSelection: (options: { readonly label: string }) => build<never>("target-selection", options, nothing),
 } as const;
 
 type Decode = (given: unknown) => unknown;

@@ -9,6 +9,8 @@ export interface Message {
   readonly type?: string;
   /** RFC 3339. Default: now. */
   readonly timestamp?: string;
+  /** `external`: the time is of another clock than the extension's, and is taken as it is. Default `extension`. */
+  readonly timestampSource?: "extension" | "external";
   readonly fields?: Readonly<Record<string, string>>;
 }
 
@@ -20,8 +22,11 @@ export interface Metric {
   readonly value: number;
   /** RFC 3339. Default: now. */
   readonly timestamp?: string;
+  /** `external`: the time is of another clock than the extension's, and is taken as it is. Default `extension`. */
+  readonly timestampSource?: "extension" | "external";
 }
 
+/** Made by `artifact(label, content)`. */
 export interface Artifact {
   /** A file name with its extension, 256 characters at most. */
   readonly label: string;
@@ -35,8 +40,11 @@ export interface Summary {
   readonly level: "info" | "warning";
 }
 
+/** Changes a property of the run: one that is not there yet is added, another one must be editable. */
 export interface Modification {
+  /** Replaces the value, or adds it to a list. */
   readonly type: "set_property_value" | "add_value_to_list_property";
+  /** 64 characters at most; others are left out, with a warning in the log of the step. */
   readonly propertyKey: string;
   readonly value: Readonly<Record<string, unknown>>;
 }

@@ -12,14 +12,17 @@ import {
   type Shutdown,
 } from "@squall/runtime";
 import type { ExtensionConfig } from "./config.ts";
+import { selectAdvice } from "./describe/advice-definition.ts";
 import { checkExtension } from "./describe/check-extension.ts";
 import type { DiscoverySpec } from "./discovery.ts";
 import { createDiscoveryCache, type DiscoverySettings } from "./discovery-cache.ts";
+import { openExecutionFolders } from "./execution-folders.ts";
 import type { Extension } from "./extension.ts";
 import { createApp } from "./http/app.ts";
 import { createHealthApp, type Health } from "./http/health.ts";
 import { createLifecycles, type Lifecycles } from "./lifecycle/interpreter.ts";
-import { decodeRecord } from "./lifecycle/record.ts";
+import { decodeRecord, foldRecords } from "./lifecycle/record.ts";
+import { createPreflightRuns } from "./preflight-runs.ts";
 
 export interface ExtensionPorts {
   readonly clock: Clock;
@@ -49,8 +52,8 @@ const closeMaxMs = 6_000;
  * `SQUALL_DIRECTORY_LOCKED`; `SQUALL_JOURNAL_UNWRITABLE` and the like
  */
 export async function startExtension(extension: Extension, config: ExtensionConfig, ports: ExtensionPorts): Promise<RunningExtension> {
-  const { spec } = extension;
-  const broken = checkExtension(spec);
+  const spec = { ...extension.spec, advice: selectAdvice(extension.spec.advice, config.advice) };
+  const broken = checkExtension(extension.spec);
   if (broken.length > 0) {
     throw new SquallError("SQUALL_EXTENSION_INVALID", `the extension ${spec.name} breaks the contract:\n  ${broken.join("\n  ")}`);
   }
@@ -61,7 +64,9 @@ export async function startExtension(extension: Extension, config: ExtensionConf
   const path = join(config.statePath, "journal.jsonl");
   await acceptLoss(path, config, ports);
   const journal = stack.use(await openJournal({ path, decode: decodeRecord, ids: ports.ids, clock, log }));
-  const lifecycles = createLifecycles(spec.actions, { clock, log, journal });
+  const open = new Set(foldRecords(journal.recovered).open.map(({ id }) => id));
+  const folders = await openExecutionFolders(join(config.statePath, "executions"), { isOpen: (id) => open.has(id), log });
+  const lifecycles = createLifecycles(spec.actions, { clock, log, journal, folders });
   await replayWithin(lifecycles, ports);
 
   const health: Health = { isReady: false };
@@ -69,10 +74,12 @@ export async function startExtension(extension: Extension, config: ExtensionConf
     const settings = settingsOf(config, discovery.spec);
     return stack.use(createDiscoveryCache(discovery, { clock, log, settings }));
   });
+  const preflights = createPreflightRuns({ clock, log });
   const app = createApp(spec, {
     clock,
     log,
     lifecycles,
+    preflights,
     caches,
     metrics: createMetrics({ prefix: "squall_extension_" }),
     bootId: ports.ids.next().slice(0, 8),
@@ -89,6 +96,7 @@ export async function startExtension(extension: Extension, config: ExtensionConf
   };
   shutdown.add({ name: "readiness", order: 0, timeoutMs: 100, run: endReadiness });
   shutdown.add({ name: "stop all actions", order: 10, timeoutMs: stopAllMaxMs, run: (reason) => lifecycles.stopAll(reason) });
+  shutdown.add({ name: "cancel all preflights", order: 10, timeoutMs: stopAllMaxMs, run: (reason) => preflights.cancelAll(reason) });
   shutdown.add({ name: "close health", order: 80, timeoutMs: closeMaxMs, run: () => healthListener?.close() });
   shutdown.add({ name: "close", order: 90, timeoutMs: closeMaxMs, run: () => resources.disposeAsync() });
   health.isReady = true;

@@ -1,7 +1,18 @@
 /** Everything an extension tells about itself, as JSON by path. Pure: built once, for nothing of it changes in a running process. */
 import type { ExtensionSpec } from "../extension.ts";
 import { describeAction } from "./action-description.ts";
-import { actionPath, attributesPath, discoverPath, discoveryPath, enrichmentRulePath, targetTypePath } from "./paths.ts";
+import { describeAdvice } from "./advice-definition.ts";
+import {
+  actionPath,
+  advicePath,
+  attributesPath,
+  discoverPath,
+  discoveryPath,
+  enrichmentRulePath,
+  eventPath,
+  targetTypePath,
+} from "./paths.ts";
+import { describePreflight } from "./preflight-description.ts";
 
 export interface Descriptions {
   readonly index: Readonly<Record<string, readonly unknown[]>>;
@@ -27,6 +38,8 @@ export function describeExtension(spec: Required<ExtensionSpec>): Descriptions {
     .map((rule) => ({ path: enrichmentRulePath(rule.id), body: { version, ...rule } }));
   const labels = spec.discoveries.flatMap((discovery) => discovery.spec.attributes ?? []);
   const attributes = labels.length === 0 ? [] : [{ path: attributesPath, body: { attributes: labels } }];
+  const preflights = spec.preflights.map((one) => ({ path: actionPath(one.spec.id), body: describePreflight(one.spec, version) }));
+  const advice = spec.advice.map((one) => ({ path: advicePath(one.spec.id), body: describeAdvice(one.spec, version) }));
   return {
     index: {
       actions: refs(actions),
@@ -34,11 +47,11 @@ export function describeExtension(spec: Required<ExtensionSpec>): Descriptions {
       targetTypes: refs(targetTypes),
       targetAttributes: refs(attributes),
       targetEnrichmentRules: refs(rules),
-      eventListeners: [],
-      preflights: [],
-      advice: [],
+      eventListeners: spec.eventListeners.map(({ spec: { id, listenTo } }) => ({ method: "POST", path: eventPath(id), listenTo })),
+      preflights: refs(preflights),
+      advice: refs(advice),
     },
-    documents: [...actions, ...discoveries, ...targetTypes, ...rules, ...attributes],
+    documents: [...actions, ...discoveries, ...targetTypes, ...rules, ...attributes, ...preflights, ...advice],
   };
 }
 

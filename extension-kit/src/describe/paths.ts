@@ -2,9 +2,9 @@
 
 export const attributesPath = "/discovery/attributes";
 
-/** Of the description; the calls are below it. */
-export function actionPath(actionId: string): string {
-  return `/${actionId}`;
+/** Of the description of an action or a preflight; the calls are below it. */
+export function actionPath(id: string): string {
+  return `/${id}`;
 }
 
 /** Of the description of a discovery. */
@@ -25,4 +25,14 @@ export function targetTypePath(targetTypeId: string): string {
 /** Of one enrichment rule. */
 export function enrichmentRulePath(ruleId: string): string {
   return `/discovery/enrichment-rules/${ruleId}`;
+}
+
+/** Of a listener. */
+export function eventPath(listenerId: string): string {
+  return `/events/${listenerId}`;
+}
+
+/** Of one piece of advice. */
+export function advicePath(adviceId: string): string {
+  return `/advice/${adviceId}`;
 }

@@ -1,24 +1,27 @@
 /** The endpoints of the actions: a request becomes a call of its execution, and the answer goes out as the contract has it. */
-import type { Clock } from "@squall/core";
-import { decodeRequest, type PrepareRequest } from "@squall/openapi/extension";
-import { HttpError, parseJson, readJsonText } from "@squall/runtime";
-import { type RequestHandler, Router } from "express";
-import type { Action } from "../action.ts";
+import type { Clock, Log } from "@squall/core";
+import type { PrepareRequest } from "@squall/openapi/extension";
+import { type Request, type RequestHandler, Router } from "express";
+import type { Action, ActionTarget } from "../action.ts";
 import { actionPath } from "../describe/paths.ts";
 import type { CallInput } from "../lifecycle/execution-shell.ts";
 import type { Lifecycles } from "../lifecycle/interpreter.ts";
 import type { PrepareInput } from "../lifecycle/run-hook.ts";
 import type { RequestKind } from "../lifecycle/state.ts";
 import { savedOf, wireAnswer } from "../lifecycle/wire.ts";
+import { type MetricQuery, runMetricQuery } from "../metric-query.ts";
+import type { Parameters } from "../parameters.ts";
+import { type Trace, traceOf } from "../trace.ts";
+import { fileParametersOf, type UploadedFiles } from "../uploaded-files.ts";
 import type { CallMetrics } from "./call-metrics.ts";
+import { isUpload, readUpload } from "./read-upload.ts";
+import { decodeBody, readBody } from "./reading.ts";
 import { withinRequestTimeout } from "./request-timeout.ts";
 import { sendJson } from "./send-json.ts";
 
-/** A state may hold whatever an author needs for the undo; a config whatever a person pastes. */
-const requestMaxBytes = 16 * 1024 * 1024;
-
 export interface ActionRoutesPorts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly lifecycles: Lifecycles;
   readonly metrics: CallMetrics;
 }
@@ -27,7 +30,9 @@ export interface ActionRoutesPorts {
 export function actionRoutes(actions: readonly Action[], ports: ActionRoutesPorts): Router {
   const router = Router();
   for (const action of actions) {
-    for (const kind of servedKinds(action)) router.post(`${actionPath(action.spec.id)}/${kind}`, handler(action, kind, ports));
+    const { id, metricQuery } = action.spec;
+    for (const kind of servedKinds(action)) router.post(`${actionPath(id)}/${kind}`, handler(action, kind, ports));
+    if (metricQuery !== undefined) router.post(`${actionPath(id)}/query`, queryHandler(id, metricQuery, ports));
   }
   return router;
 }
@@ -45,18 +50,35 @@ function servedKinds({ spec }: Action): RequestKind[] {
 
 function handler(action: Action, kind: RequestKind, ports: ActionRoutesPorts): RequestHandler {
   return async (request, response) => {
-    const body = parseJson(await readJsonText(request, requestMaxBytes));
-    const { id, input } = kind === "prepare" ? decodePrepare(body) : decodeCall(kind, body);
+    const { id, input } = kind === "prepare" ? await readPrepare(action, request) : decodeCall(kind, await readBody(request));
     const work = async (signal: AbortSignal) => {
       const startedAt = ports.clock.now();
-      const answer = await ports.lifecycles.call(action, kind, id, { ...input, signal });
+      const answer = await ports.lifecycles.call(action, kind, id, { ...input, ...tracing(traceOf(request.headers)), signal });
       const wire = wireAnswer(answer, ports.clock.wall());
-      ports.metrics.observe({ actionId: action.spec.id, call: kind, ms: ports.clock.now() - startedAt, answer });
+      const isError = "error" in answer && answer.error !== undefined;
+      ports.metrics.observe({ actionId: action.spec.id, call: kind, ms: ports.clock.now() - startedAt, isError });
       await sendJson(request, response, wire.status, wire.body);
     };
     // Start and stop run to their end whatever the caller's patience: half a rollback is worse than a late one.
     if (kind === "start" || kind === "stop") await work(new AbortController().signal);
     else await withinRequestTimeout(request, response, { clock: ports.clock, work });
+  };
+}
+
+function queryHandler(actionId: string, query: MetricQuery<Parameters>, ports: ActionRoutesPorts): RequestHandler {
+  return async (request, response) => {
+    const { executionId, config, timestamp, target } = decodeBody("query", await readBody(request));
+    const { clock } = ports;
+    const trace = traceOf(request.headers);
+    const work = async (signal: AbortSignal) => {
+      const startedAt = clock.now();
+      const log = ports.log.child({ actionId, executionId, ...(trace === undefined ? {} : { traceId: trace.traceId }) });
+      const at = new Date(timestamp);
+      const wire = await runMetricQuery(query, { executionId, config, at, target: targetOf(target), log, clock, trace, signal });
+      ports.metrics.observe({ actionId, call: "query", ms: clock.now() - startedAt, isError: wire.status !== 200 });
+      await sendJson(request, response, wire.status, wire.body);
+    };
+    await withinRequestTimeout(request, response, { clock, work });
   };
 }
 
@@ -66,29 +88,33 @@ interface Call {
 }
 
 function decodeCall(kind: Exclude<RequestKind, "prepare">, body: unknown): Call {
-  const decoded = decodeRequest(kind, body);
-  if (decoded.kind === "invalid") throw invalid(decoded.problem);
-  const saved = savedOf(decoded.value.state);
-  return { id: decoded.value.executionId, input: saved === undefined ? {} : { saved } };
+  const { executionId, state } = decodeBody(kind, body);
+  const saved = savedOf(state);
+  return { id: executionId, input: saved === undefined ? {} : { saved } };
 }
 
-function decodePrepare(body: unknown): Call {
-  const decoded = decodeRequest("prepare", body);
-  if (decoded.kind === "invalid") throw invalid(decoded.problem);
-  return { id: decoded.value.executionId, input: { prepare: prepareInput(decoded.value) } };
+async function readPrepare(action: Action, request: Request): Promise<Call> {
+  const hasFiles = fileParametersOf(action.spec.parameters).length > 0;
+  const { body, files } = hasFiles && isUpload(request) ? await readUpload(request) : { body: await readBody(request), files: new Map() };
+  const decoded = decodeBody("prepare", body);
+  return { id: decoded.executionId, input: { prepare: prepareInput(decoded, files) } };
 }
 
 /** Whatever may be absent is filled in, so that no author has to think of it. */
-function prepareInput({ config, properties, target, executionContext }: PrepareRequest): PrepareInput {
+function prepareInput({ config, properties, target, executionContext }: PrepareRequest, files: UploadedFiles): PrepareInput {
   return {
     config,
     properties,
-    target: target === undefined ? undefined : { name: target.name, attributes: target.attributes },
+    target: targetOf(target),
     executionContext: { restrictedEndpoints: [], ...executionContext },
+    files,
   };
 }
 
-function invalid(problem: { readonly path: string; readonly message: string; readonly expected?: string }): HttpError {
-  const expected = problem.expected === undefined ? "" : `; expected ${problem.expected}`;
-  return new HttpError(400, "SQUALL_REQUEST_INVALID", `${problem.path === "" ? "the body" : problem.path}: ${problem.message}${expected}`);
+function targetOf(target: PrepareRequest["target"]): ActionTarget | undefined {
+  return target === undefined ? undefined : { name: target.name, attributes: target.attributes };
+}
+
+function tracing(trace: Trace | undefined): Pick<CallInput, "trace"> {
+  return trace === undefined ? {} : { trace };
 }

@@ -1,11 +1,10 @@
 /** What an extension counts. Labels are action ids and names of calls only: never ids of executions. */
 import type { Metrics } from "@squall/runtime";
-import type { Answer } from "../lifecycle/answers.ts";
 import type { Lifecycles } from "../lifecycle/interpreter.ts";
 import type { RequestKind } from "../lifecycle/state.ts";
 
 export interface CallMetrics {
-  observe(call: { readonly actionId: string; readonly call: RequestKind; readonly ms: number; readonly answer: Answer }): void;
+  observe(call: { readonly actionId: string; readonly call: RequestKind | "query"; readonly ms: number; readonly isError: boolean }): void;
 }
 
 /** Registers the metrics of calls and executions. */
@@ -18,10 +17,10 @@ export function createCallMetrics(metrics: Metrics, lifecycles: Lifecycles): Cal
     read: () => lifecycles.list().filter((execution) => execution.phase === "failing").length,
   });
   return {
-    observe({ actionId, call, ms, answer }) {
+    observe({ actionId, call, ms, isError }) {
       const labels = { action: actionId, call };
       seconds.observe(ms / 1_000, labels);
-      if ("error" in answer && answer.error !== undefined) errors.add(labels);
+      if (isError) errors.add(labels);
     },
   };
 }

@@ -35,6 +35,11 @@ const titles: Readonly<Record<RequestKind, string>> = {
   verify: "Failed to verify.",
 };
 
+/** What went wrong, in general. */
+export function titleOf(kind: RequestKind): string {
+  return titles[kind];
+}
+
 /** The generic title of a call with what happened, as a technical error. */
 export function failure(kind: RequestKind, detail: string): ErrorBody {
   return { title: titles[kind], detail, status: "errored" };

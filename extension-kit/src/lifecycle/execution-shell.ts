@@ -2,6 +2,8 @@
 import { type Clock, type Driver, drive, errorText, type Interpreter, type Log } from "@squall/core";
 import type { Journal } from "@squall/runtime";
 import type { Action } from "../action.ts";
+import type { ExecutionFolders } from "../execution-folders.ts";
+import type { Trace } from "../trace.ts";
 import { type Answer, type ErrorBody, failure } from "./answers.ts";
 import type { Effect, Event, Hook, TimerName } from "./events.ts";
 import { reduce } from "./machine.ts";
@@ -13,6 +15,8 @@ export interface LifecyclePorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly journal: Journal<LifecycleRecord>;
+  /** Where the folders of executions are. Without it hooks that ask for one fail. */
+  readonly folders?: ExecutionFolders;
 }
 
 export interface CallInput {
@@ -22,6 +26,8 @@ export interface CallInput {
   readonly prepare?: PrepareInput;
   /** Hurries the hook when the caller gives up. Ignored for start and stop, which always run to their end. */
   readonly signal?: AbortSignal;
+  /** What the call is a part of. */
+  readonly trace?: Trace;
 }
 
 export interface ShellOptions {
@@ -123,7 +129,9 @@ export class ExecutionShell {
       signal: this.#signalFor(hook, input),
       saveState: (next: unknown) => this.#saveState(next),
       clock: ports.clock,
-      log: this.#log,
+      log: input?.trace === undefined ? this.#log : this.#log.child({ traceId: input.trace.traceId }),
+      trace: input?.trace,
+      directory: () => this.#openFolder(),
     };
     void runHook(action.spec, call).then((result) => this.#driver.post({ type: "hook-ended", hook, result }));
   }
@@ -131,6 +139,12 @@ export class ExecutionShell {
   #signalFor(hook: Hook, input: CallInput | undefined): AbortSignal {
     const mayGiveUp = hook === "prepare" || hook === "status" || hook === "verify";
     return mayGiveUp && input?.signal !== undefined ? AbortSignal.any([this.#hurry.signal, input.signal]) : this.#hurry.signal;
+  }
+
+  async #openFolder(): Promise<string> {
+    const { folders } = this.#options.ports;
+    if (folders === undefined) throw new Error("there are no folders of executions here");
+    return await folders.open(this.state().id);
   }
 
   #arm(timer: TimerName, afterMs: number): void {

@@ -66,7 +66,12 @@ class LifecycleRunner implements Lifecycles {
   call(action: Action, kind: RequestKind, id: string, input: CallInput = {}): Promise<Answer> {
     const { clock, log } = this.#ports;
     const calledAt = clock.now();
-    const fields = { executionId: id, actionId: action.spec.id, operation: kind };
+    const fields = {
+      executionId: id,
+      actionId: action.spec.id,
+      operation: kind,
+      ...(input.trace === undefined ? {} : { traceId: input.trace.traceId }),
+    };
     // Told when it arrives, not when its turn comes: how soon a stop was here is what one asks after an outage.
     const level = isChange(kind) ? "info" : "debug";
     log[level](fields, "the agent called");
@@ -142,7 +147,10 @@ class LifecycleRunner implements Lifecycles {
 
   #stepped(shell: ExecutionShell, next: Execution): void {
     const isOver = (next.phase === "stopped" || next.phase === "unknown") && next.waiting.length === 0;
-    if (isOver) shell.disarmAll();
+    if (isOver) {
+      shell.disarmAll();
+      void this.#ports.folders?.remove(next.id);
+    }
     if (isOver && this.#live.get(next.id) === shell) {
       this.#live.delete(next.id);
       if (next.phase === "stopped") this.#tombstones.add(next);

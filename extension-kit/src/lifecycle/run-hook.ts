@@ -1,10 +1,14 @@
 /** Calls the hooks of an author and turns whatever they do, throwing included, into a result for the rules. */
-import { type Clock, errorText, type Log } from "@squall/core";
+import type { Clock, Log } from "@squall/core";
 import type { ActionSpec, ActionTarget, ExecutionContext } from "../action.ts";
 import { ActionError } from "../action-error.ts";
 import type { Parameters } from "../parameters.ts";
 import type { Output } from "../results.ts";
-import { type ErrorBody, failure, type Told } from "./answers.ts";
+import type { Trace } from "../trace.ts";
+import { placeFiles, type UploadedFiles } from "../uploaded-files.ts";
+import { type Told, titleOf } from "./answers.ts";
+import { decodeConfig } from "./decode-config.ts";
+import { bodyOf, errorBodyOf } from "./error-body.ts";
 import type { Hook, HookResult } from "./events.ts";
 
 /** What a prepare request brought. */
@@ -13,6 +17,8 @@ export interface PrepareInput {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly target: ActionTarget | undefined;
   readonly executionContext: ExecutionContext;
+  /** Uploaded files by the names of their parameters. */
+  readonly files?: UploadedFiles;
 }
 
 export interface HookCall {
@@ -25,6 +31,8 @@ export interface HookCall {
   readonly saveState: (state: unknown) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly trace: Trace | undefined;
+  readonly directory: () => Promise<string>;
 }
 
 type Spec = ActionSpec<Parameters, unknown>;
@@ -35,7 +43,7 @@ export async function runHook(spec: Spec, call: HookCall): Promise<HookResult> {
     return await hooks[call.hook](spec, call);
   } catch (cause) {
     if (!(cause instanceof ActionError)) call.log.warn({ hook: call.hook, err: cause }, "a hook threw");
-    return { ok: false, error: errorBodyOf(call.hook, cause) };
+    return { ok: false, error: errorBodyOf(cause, titleOf(call.hook)) };
   }
 }
 
@@ -43,8 +51,10 @@ const hooks: Readonly<Record<Hook, (spec: Spec, call: HookCall) => Promise<HookR
   async prepare(spec, call) {
     const { input } = call;
     if (input === undefined) throw new Error("a prepare without its request");
-    const config = decodeConfig(spec.parameters, input.config);
-    const { state, ...output } = await spec.prepare({ ...contextOf(call), ...input, config });
+    const { files = new Map(), ...request } = input;
+    const given = await placeFiles(spec.parameters, { config: request.config, files }, call.directory);
+    const config = decodeConfig(spec.parameters, given, titleOf("prepare"));
+    const { state, ...output } = await spec.prepare({ ...contextOf(call), ...request, config });
     return resultOf(output, { state: { value: state } });
   },
   async start(spec, call) {
@@ -66,8 +76,8 @@ const hooks: Readonly<Record<Hook, (spec: Spec, call: HookCall) => Promise<HookR
   },
 };
 
-function contextOf({ id, clock, log }: HookCall) {
-  return { executionId: id, clock, log };
+function contextOf({ id, clock, log, trace, directory }: HookCall) {
+  return { executionId: id, clock, log, trace, directory };
 }
 
 function withState(call: HookCall) {
@@ -77,28 +87,4 @@ function withState(call: HookCall) {
 function resultOf({ error, ...told }: Output, rest: Omit<Extract<HookResult, { ok: true }>, "ok" | "told" | "error">): HookResult {
   const heard: Told = told;
   return { ok: true, ...rest, told: heard, ...(error === undefined ? {} : { error: bodyOf(error) }) };
-}
-
-function bodyOf({ title, detail, status }: ActionError): ErrorBody {
-  return { title, status, ...(detail === undefined ? {} : { detail }) };
-}
-
-function errorBodyOf(hook: Hook, cause: unknown): ErrorBody {
-  return cause instanceof ActionError ? bodyOf(cause) : failure(hook, errorText(cause));
-}
-
-/** @throws {ActionError} naming every parameter that is missing or wrong */
-function decodeConfig(parameters: Parameters, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const config: Record<string, unknown> = {};
-  const mistakes: string[] = [];
-  for (const [name, parameter] of Object.entries(parameters)) {
-    if (parameter.type === "header" || parameter.type === "separator") continue;
-    try {
-      config[name] = parameter.decode(given[name] ?? undefined);
-    } catch (cause) {
-      mistakes.push(`${name} ${errorText(cause)}`);
-    }
-  }
-  if (mistakes.length > 0) throw new ActionError("Failed to prepare.", { detail: `wrong parameters: ${mistakes.join("; ")}` });
-  return config;
 }

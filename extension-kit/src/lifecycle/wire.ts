@@ -1,10 +1,11 @@
 /** Between the answers of the rules and the JSON of the contract. Pure. */
-import type { Artifact, Message, Metric } from "../results.ts";
+import type { Artifact, Message, Metric, Modification } from "../results.ts";
 import type { Answer, Told } from "./answers.ts";
 import type { Saved } from "./state.ts";
 
 const summaryMaxChars = 512;
 const artifactLabelMaxChars = 256;
+const propertyKeyMaxChars = 64;
 /** The contract's limit for the base64 text of one artifact. */
 export const artifactMaxChars = 6_973_030;
 
@@ -33,13 +34,13 @@ export function wireAnswer(answer: Answer, wallMs: number): WireAnswer {
   const now = new Date(wallMs).toISOString();
   switch (answer.type) {
     case "prepared":
-      return ok({ state: answer.saved === undefined ? {} : wireState(answer.saved), ...told(answer.told, now), ...error(answer) });
+      return ok({ state: answer.saved === undefined ? {} : wireState(answer.saved), ...wireOutput(answer.told, now), ...error(answer) });
     case "started":
-      return ok({ ...state(answer), ...told(answer.told, now), ...error(answer) });
+      return ok({ ...state(answer), ...wireOutput(answer.told, now), ...error(answer) });
     case "status":
-      return ok({ completed: answer.completed, ...state(answer), ...told(answer.told, now), ...error(answer) });
+      return ok({ completed: answer.completed, ...state(answer), ...wireOutput(answer.told, now), ...error(answer) });
     case "stopped":
-      return ok({ ...told(answer.told, now), ...error(answer) });
+      return ok({ ...wireOutput(answer.told, now), ...error(answer) });
     case "verified":
       return ok({ clean: answer.residue.length === 0, residue: answer.residue });
     case "failed":
@@ -61,16 +62,23 @@ function error({ error: body }: { readonly error?: object }): Readonly<Record<st
   return body === undefined ? {} : { error: body };
 }
 
-/** Only lists that hold something are sent, and nothing that the contract's limits forbid. */
-function told(output: Told | undefined, now: string): Readonly<Record<string, unknown>> {
+/** What hooks tell beside their results: only lists that hold something, and nothing that the contract's limits forbid. `now` stamps what brings no time. */
+export function wireOutput(output: Told | undefined, now: string): Readonly<Record<string, unknown>> {
   if (output === undefined) return {};
   const { messages = [], metrics = [], artifacts = [], modifications = [], summary } = output;
   const finite = metrics.filter((metric) => Number.isFinite(metric.value));
   return {
-    ...listed("messages", [...messages.map(stamped(now)), ...tooLarge(artifacts).map(stamped(now))]),
+    ...listed("messages", [
+      ...messages.map(stamped(now)),
+      ...tooLarge(artifacts).map(stamped(now)),
+      ...tooLong(modifications).map(stamped(now)),
+    ]),
     ...listed("metrics", finite.map(stamped(now))),
     ...listed("artifacts", artifacts.filter((artifact) => artifact.data.length <= artifactMaxChars).map(shortLabel)),
-    ...listed("modifications", modifications),
+    ...listed(
+      "modifications",
+      modifications.filter((change) => !isTooLong(change)),
+    ),
     ...(summary === undefined ? {} : { summary: { ...summary, text: cut(summary.text, summaryMaxChars) } }),
   };
 }
@@ -80,6 +88,17 @@ function tooLarge(artifacts: readonly Artifact[]): Message[] {
   return dropped.map(({ label, data }) => ({
     level: "warn",
     message: `${label} was left out: ${data.length} characters are above ${artifactMaxChars}`,
+  }));
+}
+
+function isTooLong({ propertyKey }: Modification): boolean {
+  return [...propertyKey].length > propertyKeyMaxChars;
+}
+
+function tooLong(modifications: readonly Modification[]): Message[] {
+  return modifications.filter(isTooLong).map(({ propertyKey }) => ({
+    level: "warn",
+    message: `the property ${cut(propertyKey, propertyKeyMaxChars)} was not changed: its key is longer than ${propertyKeyMaxChars} characters`,
   }));
 }
 
