@@ -13,6 +13,8 @@ export interface FaultBand {
   readonly detail: string;
 }
 
+const howItEnds = "It is undone at its end, by Stop, and by itself if nobody is heard any more.";
+
 type Head = Pick<Schemas["ExecutionHead"], "state" | "stopping" | "faults" | "reason" | "reasonDetails" | "canceledBy">;
 
 /** What the band says below its sentence about a whole run: the reason if there is one, else what the sentence is about. */
@@ -27,7 +29,8 @@ export function bandDetail(execution: Execution): string {
   );
   switch (band.tone) {
     case "attack":
-      return `${active.map((step) => `“${step.label}”`).join(", ")}. It is undone at its end, by Stop, and by itself if nobody is heard any more.`;
+      // While its start is on the way, a fault counts as active and no target runs yet.
+      return [...(active.length === 0 ? [] : [`${active.map((step) => `“${step.label}”`).join(", ")}.`]), howItEnds].join(" ");
     case "green":
       return execution.faults.confirmed === 0
         ? "An independent look at each system found nothing left behind."
