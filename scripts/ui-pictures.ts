@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openBrowser, openWindow, signIn, type Window } from "../e2e/src/browser/browser.ts";
+import { expectNoComplaint, openBrowser, openWindow, signIn, type Window } from "../e2e/src/browser/browser.ts";
 import { runPage } from "../e2e/src/browser/run-page.ts";
 import { root } from "../e2e/src/program.ts";
 import { activeFault, ended, type System, startSystem } from "../e2e/src/system.ts";
@@ -87,6 +87,7 @@ async function drawAll(page: Page, system: System): Promise<void> {
   await page.goto(`/runs/${id}`);
   const run = await runPage(page);
   await run.band(/^A fault is active/);
+  await run.ledger.getByText("1 under way").waitFor();
   await until("the chart has a line", async () => (await page.getByRole("img", { name: /^Response time:.* last \d/ }).count()) > 0);
   await draw(page, "run-active");
   await visit("/", "Running now", "overview");
@@ -102,7 +103,7 @@ async function drawAll(page: Page, system: System): Promise<void> {
 
   await visit("/experiments", "Experiments", "experiments");
   await page.goto(`/experiments/${key}`);
-  await page.getByRole("button", { name: /30 % load on every core/ }).click();
+  await page.getByRole("button", { name: /^Attack “30 % load/ }).click();
   await draw(page, "editor");
   await page.getByRole("button", { name: "Run…" }).click();
   await page.getByRole("dialog").getByText("under attack").waitFor();
@@ -130,4 +131,4 @@ await window.page.getByLabel("Password").waitFor();
 await draw(window.page, "sign-in");
 await signIn(window.page, system);
 await drawAll(window.page, system);
-if (window.complaints.length > 0) console.error(window.complaints.join("\n"));
+expectNoComplaint(window);
