@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lockDirectory } from "./directory-lock.ts";
+import { directoryHolder, lockDirectory } from "./directory-lock.ts";
 
 describe("the lock of a directory", () => {
   let directory = "";
@@ -23,6 +23,14 @@ describe("the lock of a directory", () => {
     await using second = await lockDirectory(directory, "agent");
     expect(second).toBeDefined();
     expect(await readdir(directory)).toEqual(["lock"]);
+  });
+
+  it("names its holder to whoever asks, and changes nothing by that", async () => {
+    expect(await directoryHolder(directory)).toBeUndefined();
+    await using held = await lockDirectory(directory, "agent");
+    expect(await directoryHolder(directory)).toMatchObject({ pid: process.pid, role: "agent" });
+    await held[Symbol.asyncDispose]();
+    expect(await directoryHolder(directory)).toBeUndefined();
   });
 
   it("is taken over from a process that died, by one of many", async () => {

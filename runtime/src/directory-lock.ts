@@ -37,6 +37,12 @@ export async function lockDirectory(path: string, role: string): Promise<AsyncDi
   }
 }
 
+/** Who holds the directory now; undefined: nobody that lives. Changes nothing. */
+export async function directoryHolder(path: string): Promise<LockHolder | undefined> {
+  const holder = parseHolder((await readIfThere(join(path, "lock"))) ?? "");
+  return holder !== undefined && (await isAlive(holder)) ? holder : undefined;
+}
+
 async function acquire(directory: string, file: string, own: string, depth: number): Promise<void> {
   const candidate = `${file}.${systemIds().next()}`;
   {

@@ -10,10 +10,11 @@ export {
   portVariable,
   urlVariable,
 } from "./config.ts";
-export { type LockHolder, lockDirectory } from "./directory-lock.ts";
+export { directoryHolder, type LockHolder, lockDirectory } from "./directory-lock.ts";
 export { HttpError, type HttpIssue } from "./http-error.ts";
 export type { Journal, JournalCondition } from "./journal.ts";
 export { acceptJournalLoss, type JournalOptions, listDamagedFiles, openJournal } from "./journal-file.ts";
+export { type JournalContent, readJournal } from "./journal-format.ts";
 export { type Listener, type ListenOptions, listen } from "./listen.ts";
 export { createLog, type LogFormat, type LogLevel, type LogOptions } from "./log.ts";
 export { type LoopDelay, watchLoopDelay } from "./loop-delay.ts";
