@@ -151,7 +151,7 @@ function quarantineOf({ condition, damagedFiles }: Journal<unknown>): string | u
   if (condition !== "corrupt") return undefined;
   return (
     `the journal was damaged and set aside as ${damagedFiles.join(", ")}: what it still tells is being undone, and nothing new is prepared or started. ` +
-    "Check that no fault is left on the targets of this agent, move these files elsewhere, and restart the agent"
+    "Check that no fault is left on the targets of this agent, stop it, run squall-agent doctor --accept-loss NAME, and start it again"
   );
 }
 
