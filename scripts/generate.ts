@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const generators = [
   { script: "openapi/scripts/generate.ts", outputs: ["openapi/src/generated"] },
   { script: "scripts/draw-machines.ts", outputs: ["docs/state-machines.md"] },
+  { script: "scripts/list-errors.ts", outputs: ["docs/reference/errors.md"] },
 ];
 
 function contents(path: string): Map<string, string> {
