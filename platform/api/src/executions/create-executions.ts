@@ -3,6 +3,7 @@ import { SquallError } from "@squall/core";
 import { isResolvable, toExecutionView, validateExperiment } from "@squall/domain";
 import { listMessages, listMetrics } from "../db/stores/execution-data-store.ts";
 import { listLocksOn } from "../db/stores/execution-lock-store.ts";
+import { findTargetExecutions } from "../db/stores/execution-store.ts";
 import { readKillSwitch } from "../db/stores/kill-switch-store.ts";
 import type { Hub } from "../hub/hub.ts";
 import { disengageKillSwitch, engageKillSwitch, toAnswer, toKillSwitch } from "../usecases/engage-kill-switch.ts";
@@ -42,7 +43,7 @@ export function createExecutions(ports: ExecutionPorts, hub: Hub, options: Execu
       for (const listener of dataListeners) listener(executionId);
     },
   });
-  hub.attach(createLinkEvents({ db, log, hub, registry, performer, intake }));
+  hub.attach(createLinkEvents({ findTargetExecutions: (ids) => findTargetExecutions(db, ids), log, hub, registry, performer, intake }));
   const killSwitchPorts = { db, clock, log, hub, registry };
   const isLinked = (agentId: string) => hub.epochOf(agentId) !== undefined;
 

@@ -8,8 +8,8 @@ import type { Registry } from "./registry.ts";
 import type { Runner } from "./runner.ts";
 
 /** Of one execution. */
-export const messagesMax = 100_000;
-export const metricsMax = 1_000_000;
+const messagesMax = 100_000;
+const metricsMax = 1_000_000;
 const textMax = 10_000;
 const summaryMax = 512;
 const summariesMax = 50;

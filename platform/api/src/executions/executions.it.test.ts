@@ -84,7 +84,12 @@ test("the config of a prepare holds JSON types, and its context the run", async 
     action: { id: "test.attack", version: "1", instance: "http://127.0.0.1:8085" },
     config: { duration: 10_000 },
     target: { type: "host", attributes: { "host.name": [prepare.target?.name] } },
-    executionContext: { experimentKey: "ADM-1", executionId },
+    executionContext: {
+      experimentKey: "ADM-1",
+      executionId,
+      experimentUri: "http://squall.example/experiments/ADM-1",
+      executionUri: `http://squall.example/runs/${executionId}`,
+    },
   });
 });
 
@@ -127,6 +132,44 @@ test("a start that is committed while the emergency stop is engaged is never wri
   const view = await world.until(executionId, ({ state }) => state === "CANCELED");
   expect(agent.all("start")).toEqual([]);
   expect(view.steps[0]?.state).toBe("SKIPPED");
+});
+
+test.each([
+  ["with the request", () => Promise.resolve()],
+  ["with the first prepare", (agent: ScriptedAgent) => agent.next("prepare")],
+  ["with the last prepare", (agent: ScriptedAgent) => agent.next("prepare", 1)],
+  ["with the first start", (agent: ScriptedAgent) => agent.next("start")],
+] as const)("I9: an emergency stop that comes %s is followed by no start, and what had started is stopped", async (_name, moment) => {
+  const world = await open();
+  const agent = await link(world);
+  const refusal = (cause: { readonly code?: string }) => cause.code;
+  const starting = world.executions.startExecution(start).catch(refusal);
+  await moment(agent);
+  await world.executions.engageKillSwitch("eve", "smoke");
+  await agent.next("killswitch");
+  const started = await starting;
+  if (typeof started !== "object") expect(started).toBe("SQUALL_KILL_SWITCH_ENGAGED");
+  else await world.until(started.executionId, ({ state }) => state === "CANCELED");
+  const types = agent.frames.map(({ type }) => type);
+  expect(types.slice(types.indexOf("killswitch"))).not.toContain("start");
+  const stopped = agent.all("stop").map(({ targetExecutionId }) => targetExecutionId);
+  for (const { targetExecutionId } of agent.all("start")) expect(stopped).toContain(targetExecutionId);
+});
+
+test("I9: a start whose commit meets the one that engages the emergency stop is never written", async () => {
+  const world = await open();
+  const agent = await link(world, { isObedient: false });
+  const { executionId } = await world.executions.startExecution(start);
+  const prepares = [await agent.next("prepare"), await agent.next("prepare", 1)];
+  // The row is held as another process would hold it, while the start comes to be committed.
+  await database.db.transaction().execute(async (tx) => {
+    await tx.selectFrom("kill_switch").select("is_engaged").forUpdate().execute();
+    for (const { targetExecutionId } of prepares) agent.report(targetExecutionId, { phase: "prepared" });
+    await tx.updateTable("kill_switch").set({ is_engaged: true }).execute();
+  });
+  const view = await world.until(executionId, ({ state }) => state === "CANCELED");
+  expect(view.faults).toMatchObject({ active: 0, rollingBack: 0 });
+  expect(agent.all("start")).toEqual([]);
 });
 
 test("a lost agent makes the run ERRORED at once for the others, and its own rollback is told when it is back", async () => {
@@ -223,6 +266,63 @@ test("what an agent no longer knows is unproven when its journal is new, and nev
   await expect(world.executions.resolveTargetExecution(executionId, id, "eve", "again")).rejects.toMatchObject({
     code: "SQUALL_NOT_RESOLVABLE",
   });
+});
+
+test("an agent is told that an end is stored only if its journal is the one that told it, and what a new journal says counts", async () => {
+  const world = await open({ targets: [host("host-a")] });
+  const agent = await link(world);
+  const { executionId } = await world.executions.startExecution(start);
+  const view = await world.until(executionId, areRunning);
+  const id = view.steps[0]?.targetExecutions[0]?.id ?? "";
+  agent.report(id, { phase: "ended", phaseSeq: 500, outcome: "completed", rollback: "verified" });
+  await world.until(executionId, ({ state }) => state === "COMPLETED");
+  const ended = { targetExecutionId: id, phase: "ended", phaseSeq: 7 } as const;
+  const same = await link(world, { connection: 2, executions: [ended] });
+  expect((await same.welcome()).final).toEqual([id]);
+  const anew = { connection: 3, journalId: "00000000-0000-4000-8000-0000000000ff", executions: [ended] };
+  const forgetful = await link(world, anew);
+  expect((await forgetful.welcome()).final).toEqual([]);
+  forgetful.report(id, { phase: "stopping", phaseSeq: 7, rollback: "pending" });
+  await world.until(executionId, ({ faults }) => faults.rollingBack === 1);
+});
+
+test("a report tells why a rollback is unproven, and which switch fired", async () => {
+  const world = await open({ targets: [host("host-a")] });
+  const agent = await link(world);
+  const { executionId } = await world.executions.startExecution(start);
+  const running = await world.until(executionId, areRunning);
+  const [target] = running.steps[0]?.targetExecutions ?? [];
+  expect(target?.rollback).toBeUndefined();
+  const reason = { code: "extension-lost", text: "the agent lost the link to the extension" };
+  agent.report(target?.id ?? "", { phase: "ended", outcome: "errored", rollback: "unproven", doubt: "other-process", reason });
+  const view = await world.until(executionId, ({ state }) => state === "ERRORED");
+  const [ended] = view.steps[0]?.targetExecutions ?? [];
+  expect(ended).toMatchObject({ rollback: "unproven", doubt: expect.stringContaining("restarted"), reason: reason.text });
+  expect(ended?.switches.flatMap(({ kind, fired }) => (fired === undefined ? [] : [kind]))).toEqual(["extension-link"]);
+});
+
+test("the exposure speaks of the lease that the links have", async () => {
+  const paces = { beat: { activeMs: 500, idleMs: 1_000 }, lease: { activeMs: 3_000, idleMs: 20_000 } };
+  const world = await open({ targets: [host("host-a")], paces });
+  const plan = await world.executions.planExperiment(documents["ADM-1"]);
+  expect(plan.steps[0]?.exposure).toMatchObject({ revertedWithinMs: 3_550, sentence: expect.stringContaining("within 4 s") });
+  await link(world);
+  const { executionId } = await world.executions.startExecution(start);
+  const view = await world.until(executionId, areRunning);
+  const linkSwitch = view.steps[0]?.targetExecutions[0]?.switches.find(({ kind }) => kind === "agent-link");
+  expect(linkSwitch?.firesAfterMs).toBe(3_000);
+});
+
+test("a preview knows the variables of the environment, and those that are given win", async () => {
+  const world = await open({ environmentVariables: { where: "host-a" } });
+  const request = { actionType: "test.attack", radius: { query: 'host.name="{{where}}"' } };
+  const names = async (variables?: Record<string, string>) => {
+    const preview = await world.executions.previewTargets({ ...request, ...(variables === undefined ? {} : { variables }) });
+    expect(preview.warnings).toEqual([]);
+    return preview.targets.map(({ name }) => name);
+  };
+  expect(await names()).toEqual(["host-a"]);
+  expect(await names({ where: "host-b" })).toEqual(["host-b"]);
 });
 
 test("what an agent holds and nobody here knows is stopped", async () => {

@@ -2,9 +2,7 @@
 import { errorText, type Log } from "@squall/core";
 import type { TargetExecution } from "@squall/domain";
 import type { AgentTargetExecution, HelloFrame } from "@squall/openapi/agent";
-import type { Kysely } from "kysely";
-import type { Database } from "../db/schema.ts";
-import { findTargetExecutions } from "../db/stores/execution-store.ts";
+import type { StoredTarget } from "../db/stores/execution-store.ts";
 import type { Hub, LinkHandlers } from "../hub/hub.ts";
 import type { DataIntake } from "./data-intake.ts";
 import { toReport } from "./frames.ts";
@@ -13,10 +11,11 @@ import type { Registry } from "./registry.ts";
 import type { Runner } from "./runner.ts";
 
 export interface LinkEventPorts {
-  readonly db: Kysely<Database>;
+  /** What the store holds about those of these ids that it knows. */
+  readonly findTargetExecutions: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredTarget>>;
   readonly log: Log;
-  readonly hub: Hub;
-  readonly registry: Registry;
+  readonly hub: Pick<Hub, "sendStop" | "sendResolve">;
+  readonly registry: Pick<Registry, "open" | "runnerOf">;
   readonly performer: Performer;
   readonly intake: DataIntake;
 }
@@ -24,7 +23,7 @@ export interface LinkEventPorts {
 const unknownHere = { code: "unknown-execution", text: "the platform does not know this target execution, or it has ended there" } as const;
 
 export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
-  const { db, log, hub, registry } = ports;
+  const { findTargetExecutions, log, hub, registry } = ports;
 
   /** Neither what never reached the agent nor what is over. */
   const heldBy = (agentId: string): readonly { readonly runner: Runner; readonly target: TargetExecution }[] =>
@@ -36,10 +35,7 @@ export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
 
   /** Open there: a stop for what is unknown or over here. A person's resolution is told again. */
   const stopStrangers = async (hello: HelloFrame, strangers: readonly AgentTargetExecution[]) => {
-    const known = await findTargetExecutions(
-      db,
-      strangers.map((stranger) => stranger.targetExecutionId),
-    );
+    const known = await findTargetExecutions(strangers.map((stranger) => stranger.targetExecutionId));
     for (const { targetExecutionId } of strangers) {
       const isResolved = known.get(targetExecutionId)?.isResolved === true;
       log.warn({ agentId: hello.agentId, targetExecutionId, isResolved }, "an agent holds what is not open here");
@@ -56,10 +52,7 @@ export function createLinkEvents(ports: LinkEventPorts): LinkHandlers {
   return {
     async greet(hello) {
       const ended = hello.executions.filter((execution) => execution.phase === "ended");
-      const known = await findTargetExecutions(
-        db,
-        ended.map((execution) => execution.targetExecutionId),
-      );
+      const known = await findTargetExecutions(ended.map((execution) => execution.targetExecutionId));
       return ended
         .filter(({ targetExecutionId, phaseSeq }) => {
           const stored = known.get(targetExecutionId);

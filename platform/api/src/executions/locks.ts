@@ -17,7 +17,7 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
 const everything = "all";
 
 /** The resource; undefined: the action changes nothing. */
-export function resourceOf(action: Pick<ActionSpec, "kind" | "category">): string | undefined {
+function resourceOf(action: Pick<ActionSpec, "kind" | "category">): string | undefined {
   if (action.kind.toLowerCase() === "check") return undefined;
   const category = action.category?.trim().toLowerCase();
   return Object.keys(spellings).find((resource) => category !== undefined && spellings[resource]?.includes(category)) ?? everything;

@@ -15,8 +15,8 @@ export interface Performer extends Disposable {
 export interface PerformerPorts {
   readonly clock: Clock;
   readonly log: Log;
-  readonly hub: Hub;
-  readonly inventory: Inventory;
+  readonly hub: Pick<Hub, "sendPrepare" | "sendStart" | "sendStop" | "sendResolve">;
+  readonly inventory: Pick<Inventory, "hasTarget">;
 }
 
 const lookUpsMax = 8;

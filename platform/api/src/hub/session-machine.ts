@@ -62,7 +62,7 @@ export type SessionEffect =
 
 export const closeCodes = { broken: 1008, draining: 1012, fenced: 4001, leaseOver: 4002, idInUse: 4009 } as const;
 export const refusalsMax = 5;
-export const refusalsWithinMs = 10_000;
+const refusalsWithinMs = 10_000;
 /** How much longer than the agent the platform waits, so that the agent's switch has fired when the platform says so. */
 export const lossGraceMs = 1_000;
 

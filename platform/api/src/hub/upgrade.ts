@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { problemMediaType } from "@squall/openapi/problem";
 
-export const linkPath = "/agent/v1/link";
+const linkPath = "/agent/v1/link";
 export const subProtocol = "squall.link.v1";
 
 export interface Refusal {

@@ -20,7 +20,7 @@ export interface ExecutionWorld extends AsyncDisposable {
   until(executionId: number, isTrue: (view: ExecutionView) => boolean): Promise<ExecutionView>;
 }
 
-export const attack: OfferedAction = {
+const attack: OfferedAction = {
   id: "test.attack",
   version: "1",
   label: "Attack",
@@ -45,6 +45,7 @@ export interface WorldOptions {
   readonly paces?: SessionOptions;
   readonly clock?: Clock;
   readonly documents?: Readonly<Record<string, unknown>>;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 
 const waitMaxMs = 10_000;
@@ -63,7 +64,7 @@ export async function createExecutionWorld(options: WorldOptions): Promise<Execu
     hasTarget: ({ id }) => Promise.resolve(targets.some((target) => target.id === id)),
     listInstances: () => Promise.resolve([]),
     hasEnvironment: () => Promise.resolve(true),
-    environmentVariables: async () => ({}),
+    environmentVariables: async () => options.environmentVariables ?? {},
   };
   const experiments = {
     findExperiment: (key: string) => {
@@ -71,7 +72,8 @@ export async function createExecutionWorld(options: WorldOptions): Promise<Execu
       return Promise.resolve(document === undefined ? undefined : { key, team: "ADM", version: 1, document });
     },
   };
-  const executions = createExecutions({ db, clock, log, inventory, experiments, random: systemRandom(), ids: systemIds() }, hub);
+  const ports = { db, clock, log, inventory, experiments, random: systemRandom(), ids: systemIds() };
+  const executions = createExecutions(ports, hub, { publicUrl: "http://squall.example" });
   await executions.recover();
   const server = createServer();
   server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));

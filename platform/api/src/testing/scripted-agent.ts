@@ -19,8 +19,8 @@ export interface AgentOptions {
 
 type FrameOf<Type extends PlatformFrame["type"]> = Extract<PlatformFrame, { type: Type }>;
 
-export const journalId = "00000000-0000-4000-8000-00000000000a";
-export const bootId = "00000000-0000-4000-8000-00000000000b";
+const journalId = "00000000-0000-4000-8000-00000000000a";
+const bootId = "00000000-0000-4000-8000-00000000000b";
 const waitMaxMs = 10_000;
 
 export class ScriptedAgent {
