@@ -2,7 +2,15 @@
 import { readFile } from "node:fs/promises";
 import { errorText, SquallError } from "@squall/core";
 import { compileQuery, markersOf, type Predicate, parseQuery } from "@squall/core/query";
-import { type BasicCredentials, booleanVariable, type Environment, listVariable, parseConfig, portVariable } from "@squall/runtime";
+import {
+  type BasicCredentials,
+  booleanVariable,
+  type Environment,
+  listVariable,
+  parseConfig,
+  portVariable,
+  type TlsFiles,
+} from "@squall/runtime";
 import { z } from "zod";
 import type { AdviceSettings } from "./describe/advice-definition.ts";
 import type { ExtensionSpec } from "./extension.ts";
@@ -21,6 +29,7 @@ export interface ExtensionConfig {
   /** Directory of the journal. */
   readonly statePath: string;
   readonly credentials: BasicCredentials | undefined;
+  readonly tls: TlsFiles | undefined;
   readonly discoveryGroup: string | undefined;
   readonly isWanted: Predicate;
   /** By settings name of a discovery. */
@@ -53,6 +62,7 @@ export async function parseExtensionConfig(
     unixSocket: config.SQUALL_EXTENSION_UNIX_SOCKET,
     statePath: config.SQUALL_EXTENSION_STATE_PATH,
     credentials: username === undefined || password === undefined ? undefined : { username, password },
+    tls: tlsOf(config),
     discoveryGroup: config.SQUALL_EXTENSION_DISCOVERY_GROUP,
     isWanted: (attributes) => queries.include?.(attributes) !== false && queries.exclude?.(attributes) !== true,
     attributeExcludes: excludesOf(own),
@@ -83,21 +93,37 @@ function schemaOf(spec: Pick<ExtensionSpec, "name" | "port" | "healthPort">) {
       SQUALL_LOG_LEVEL: z.string().optional(),
       SQUALL_LOG_FORMAT: z.string().optional(),
       SQUALL_PARENT_PID: z.string().optional(),
-      ...Object.fromEntries(
-        tlsVariables.map((name) => [
-          name,
-          z.undefined("is not supported yet: put a proxy that ends TLS in front, or bind to loopback").optional(),
-        ]),
-      ),
+      SQUALL_EXTENSION_TLS_SERVER_CERT: z.string().optional(),
+      SQUALL_EXTENSION_TLS_SERVER_KEY: z.string().optional(),
+      SQUALL_EXTENSION_TLS_CLIENT_CAS: listVariable().default([]),
     })
     .refine((config) => (config.SQUALL_EXTENSION_BASIC_USERNAME === undefined) === (config.SQUALL_EXTENSION_BASIC_PASSWORD === undefined), {
       path: ["SQUALL_EXTENSION_BASIC_USERNAME"],
       message: "is set together with SQUALL_EXTENSION_BASIC_PASSWORD, or not at all",
+    })
+    .refine((config) => isTlsWhole(config), {
+      path: ["SQUALL_EXTENSION_TLS_SERVER_CERT"],
+      message: "and SQUALL_EXTENSION_TLS_SERVER_KEY are set together, and both with SQUALL_EXTENSION_TLS_CLIENT_CAS",
     });
 }
 
-/** Refused rather than ignored: who sets them believes that the port is encrypted. */
-const tlsVariables = ["TLS_SERVER_CERT", "TLS_SERVER_KEY", "TLS_CLIENT_CAS"].map((name) => `${ownPrefix}${name}`);
+interface TlsVariables {
+  readonly SQUALL_EXTENSION_TLS_SERVER_CERT?: string | undefined;
+  readonly SQUALL_EXTENSION_TLS_SERVER_KEY?: string | undefined;
+  readonly SQUALL_EXTENSION_TLS_CLIENT_CAS: readonly string[];
+}
+
+/** Half of it is refused rather than ignored: who sets any of them believes that the port is encrypted. */
+function isTlsWhole(config: TlsVariables): boolean {
+  const { SQUALL_EXTENSION_TLS_SERVER_CERT: certPath, SQUALL_EXTENSION_TLS_SERVER_KEY: keyPath } = config;
+  return certPath === undefined ? keyPath === undefined && config.SQUALL_EXTENSION_TLS_CLIENT_CAS.length === 0 : keyPath !== undefined;
+}
+
+function tlsOf(config: TlsVariables): TlsFiles | undefined {
+  const { SQUALL_EXTENSION_TLS_SERVER_CERT: certPath, SQUALL_EXTENSION_TLS_SERVER_KEY: keyPath } = config;
+  if (certPath === undefined || keyPath === undefined) return undefined;
+  return { certPath, keyPath, clientCaPaths: config.SQUALL_EXTENSION_TLS_CLIENT_CAS };
+}
 
 function withPublicNames(env: Environment): Record<string, string | undefined> {
   const renamed = Object.entries(env)

@@ -49,7 +49,7 @@ const closeMaxMs = 6_000;
  * Starts to serve. Dispose it, or begin its shutdown, to end it in good order: readiness off, all actions undone while
  * HTTP is still served, then the ports and the journal.
  * @throws {SquallError} `SQUALL_EXTENSION_INVALID` with every rule of the contract that is broken; `SQUALL_PORT_IN_USE`;
- * `SQUALL_DIRECTORY_LOCKED`; `SQUALL_JOURNAL_UNWRITABLE` and the like
+ * `SQUALL_DIRECTORY_LOCKED`; `SQUALL_TLS_INVALID`; `SQUALL_JOURNAL_UNWRITABLE` and the like
  */
 export async function startExtension(extension: Extension, config: ExtensionConfig, ports: ExtensionPorts): Promise<RunningExtension> {
   const spec = { ...extension.spec, advice: selectAdvice(extension.spec.advice, config.advice) };
@@ -86,7 +86,7 @@ export async function startExtension(extension: Extension, config: ExtensionConf
     credentials: config.credentials,
     health: config.unixSocket === undefined ? undefined : health,
   });
-  const main = stack.use(await listen(app, mainOptions(config, clock)));
+  const main = stack.use(await listen(app, mainOptions(config, ports)));
   const healthListener =
     config.unixSocket === undefined ? stack.use(await listen(createHealthApp(health), healthOptions(config, clock))) : undefined;
   const resources = stack.move();
@@ -114,9 +114,10 @@ export async function startExtension(extension: Extension, config: ExtensionConf
   };
 }
 
-function mainOptions(config: ExtensionConfig, clock: Clock): ListenOptions {
+function mainOptions(config: ExtensionConfig, { clock, log }: ExtensionPorts): ListenOptions {
   const { port, bind: host, unixSocket } = config;
-  return { port, host, unixSocket, portVariable: "SQUALL_EXTENSION_PORT", clock };
+  const tls = config.tls === undefined ? undefined : { files: config.tls, log };
+  return { port, host, unixSocket, portVariable: "SQUALL_EXTENSION_PORT", clock, tls };
 }
 
 function healthOptions(config: ExtensionConfig, clock: Clock): ListenOptions {
@@ -144,9 +145,10 @@ async function replayWithin(lifecycles: Lifecycles, { clock, log }: ExtensionPor
 
 function warnIfOpen(config: ExtensionConfig, log: Log): void {
   const isLocal = config.unixSocket !== undefined || ["127.0.0.1", "::1", "localhost"].includes(config.bind);
-  if (isLocal || config.credentials !== undefined) return;
+  const isMutual = config.tls !== undefined && config.tls.clientCaPaths.length > 0;
+  if (isLocal || isMutual || config.credentials !== undefined) return;
   log.warn(
     { bind: config.bind },
-    "anybody who reaches this port can run every action: set SQUALL_EXTENSION_BASIC_USERNAME and SQUALL_EXTENSION_BASIC_PASSWORD",
+    "anybody who reaches this port can run every action: set SQUALL_EXTENSION_BASIC_USERNAME and _PASSWORD, or SQUALL_EXTENSION_TLS_CLIENT_CAS",
   );
 }

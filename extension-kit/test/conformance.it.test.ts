@@ -1,8 +1,10 @@
 /** The assertions of the extension contract, each over a real socket. */
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { ActionDescription, DiscoveryData, decodeAnswer, ExtensionIndex, PrepareResult, StopResult } from "@squall/openapi/extension";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -307,6 +309,30 @@ describe("the settings of an extension", () => {
     await expect(startServer({ directory: server.directory })).rejects.toMatchObject({
       code: "SQUALL_DIRECTORY_LOCKED",
       message: expect.stringContaining(`pid ${process.pid}`),
+    });
+  });
+
+  it("serve it by TLS to those who bring a certificate, and health without", async () => {
+    const file = (name: string) => fileURLToPath(new URL(`../../runtime/test/tls/${name}`, import.meta.url));
+    const env = {
+      STEADYBIT_EXTENSION_TLS_SERVER_CERT: file("server.pem"),
+      STEADYBIT_EXTENSION_TLS_SERVER_KEY: file("server.key"),
+      SQUALL_EXTENSION_TLS_CLIENT_CAS: file("ca.pem"),
+    };
+    await using server = await startServer({ env });
+    expect(server.running.url).toMatch(/^https:/);
+    const identity = { ca: readFileSync(file("ca.pem")), agent: false };
+    const statusOf = (options: object) =>
+      new Promise((resolve, reject) => {
+        httpsRequest(`${server.running.url}/`, options, (response) => resolve(response.resume().statusCode))
+          .once("error", reject)
+          .end();
+      });
+    expect(await statusOf({ ...identity, cert: readFileSync(file("client.pem")), key: readFileSync(file("client.key")) })).toBe(200);
+    await expect(statusOf(identity)).rejects.toThrow();
+    expect((await send(server.running.healthUrl, "/health/readiness")).status).toBe(200);
+    await expect(startServer({ env: { SQUALL_EXTENSION_TLS_SERVER_KEY: file("server.key") } })).rejects.toMatchObject({
+      message: expect.stringContaining("SQUALL_EXTENSION_TLS_SERVER_CERT"),
     });
   });
 

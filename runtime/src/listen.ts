@@ -1,9 +1,11 @@
 /** Opens a port or a unix socket for an HTTP server, and closes it in good order. */
 import { mkdir, rm } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import { connect, type Socket } from "node:net";
 import { dirname } from "node:path";
-import { type Clock, SquallError } from "@squall/core";
+import { type Clock, type Log, SquallError } from "@squall/core";
+import { followTlsFiles, readTlsFiles, type TlsFiles } from "./tls-files.ts";
 
 export interface ListenOptions {
   readonly port: number;
@@ -15,12 +17,14 @@ export interface ListenOptions {
   readonly unixSocket?: string | undefined;
   /** How long requests in flight may take when the listener closes. Default 5 s. */
   readonly closeGraceMs?: number;
+  /** Serves https, and reads the files again when they change. Not for a unix socket, nor for a server that was made elsewhere. */
+  readonly tls?: { readonly files: TlsFiles; readonly log: Log; readonly checkEveryMs?: number } | undefined;
   readonly clock: Clock;
 }
 
 export interface Listener extends AsyncDisposable {
-  readonly server: Server;
-  /** `http://127.0.0.1:8080`, or `unix:/path`. */
+  readonly server: Server | TlsServer;
+  /** `http://127.0.0.1:8080`, `https://…` or `unix:/path`. */
   readonly url: string;
   /** The port in use, also when 0 was asked for; 0 for a unix socket. */
   readonly port: number;
@@ -32,13 +36,13 @@ const closeGraceDefaultMs = 5_000;
 
 /**
  * Serves `handler`. The caller disposes the listener.
- * @throws {SquallError} `SQUALL_PORT_IN_USE`, `SQUALL_LISTEN_FAILED`, both naming the variable to set
+ * @throws {SquallError} `SQUALL_PORT_IN_USE`, `SQUALL_LISTEN_FAILED`, both naming the variable to set; `SQUALL_TLS_INVALID`
  */
 export async function listen(handler: RequestListener | Server, options: ListenOptions): Promise<Listener> {
-  const server = typeof handler === "function" ? createServer(handler) : handler;
-  const { unixSocket } = options;
+  const { unixSocket, tls } = options;
+  const server = await serverFor(handler, unixSocket === undefined ? tls?.files : undefined);
   if (unixSocket !== undefined) await freeSocketPath(unixSocket);
-  const close = closer(server, options);
+  const closeServer = closer(server, options);
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException) => reject(listenError(cause, { ...options, host }));
@@ -53,16 +57,28 @@ export async function listen(handler: RequestListener | Server, options: ListenO
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const shownHost = host.includes(":") ? `[${host}]` : host;
+  const following =
+    tls !== undefined && "setSecureContext" in server ? followTlsFiles(server, tls.files, { ...tls, clock: options.clock }) : undefined;
+  const close = () => {
+    following?.[Symbol.dispose]();
+    return closeServer();
+  };
+  const scheme = following === undefined ? "http" : "https";
   return {
     server,
-    url: unixSocket === undefined ? `http://${shownHost}:${port}` : `unix:${unixSocket}`,
+    url: unixSocket === undefined ? `${scheme}://${shownHost}:${port}` : `unix:${unixSocket}`,
     port,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-function closer(server: Server, options: ListenOptions): () => Promise<void> {
+async function serverFor(handler: RequestListener | Server, files: TlsFiles | undefined): Promise<Server | TlsServer> {
+  if (typeof handler !== "function") return handler;
+  return files === undefined ? createServer(handler) : createTlsServer(await readTlsFiles(files), handler);
+}
+
+function closer(server: Server | TlsServer, options: ListenOptions): () => Promise<void> {
   // The server forgets a connection that became a websocket, yet waits for its end: so they are remembered here.
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {

@@ -38,3 +38,4 @@ export {
 export { createShutdown, type Shutdown, type ShutdownStep } from "./shutdown.ts";
 export { onSignals, type SignalOptions, type SignalSource } from "./signals.ts";
 export { syncDirectory } from "./sync-directory.ts";
+export { followTlsFiles, readTlsFiles, type TlsFiles, type TlsMaterial } from "./tls-files.ts";
