@@ -227,7 +227,7 @@ describe("the link to the platform", () => {
     platform.send({ ...prepareFrame(extension), startWithinMs: "soon" } as unknown as PrepareFrame);
     await vi.waitFor(() => {
       expect(platform.frames).toContainEqual(
-        expect.objectContaining({ type: "refuse", targetExecutionId: id, code: "SQUALL_INVALID_FRAME", path: "/startWithinMs" }),
+        expect.objectContaining({ type: "refuse", targetExecutionId: id, code: "SQUALL_INVALID_FRAME", path: "$.startWithinMs" }),
       );
     }, waiting);
   });
@@ -277,7 +277,7 @@ describe("a damaged journal", () => {
       await startTestAgent({ platformUrl: here.platform.url, statePath: here.statePath, extensions: [here.extension.url] }),
     );
     expect(here.extension.askedFor(paths.stop)).toHaveLength(1);
-    expect(again.log.find(({ level, message }) => level === "error" && message.includes("move these files elsewhere"))).toBeDefined();
+    expect(again.log.find(({ level, message }) => level === "error" && message.includes("doctor --accept-loss"))).toBeDefined();
     await vi.waitFor(() => expect(JSON.stringify(here.platform.told.filter(({ epoch }) => epoch === "2"))).toContain(actionId), waiting);
     const other = "5f0c2a52-6d0e-4a57-9d0b-0f6b6f0b7c12";
     here.platform.send(prepareFrame(here.extension, { targetExecutionId: other }));

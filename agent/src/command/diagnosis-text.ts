@@ -32,7 +32,7 @@ function listText(title: string, executions: readonly DiagnosedExecution[]): rea
 }
 
 /** One or two lines: what and where, and what goes wrong. */
-export function executionText(execution: DiagnosedExecution): readonly string[] {
+function executionText(execution: DiagnosedExecution): readonly string[] {
   const { id, phase, rollback, action, target, instance, attempt, reason, error } = execution;
   const about = [action, target === undefined ? undefined : `on ${target}`, instance === undefined ? undefined : `at ${instance}`];
   const why = [

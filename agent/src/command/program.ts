@@ -1,6 +1,7 @@
 /** The command line of `squall-agent`: which command, with which options, and how it ends. */
 import { parseArgs } from "node:util";
 import { errorText, SquallError } from "@squall/core";
+import { check } from "./check.ts";
 import { doctor } from "./doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -12,6 +13,8 @@ squall-agent doctor      lists what is outstanding in the journal, beside a runn
   --wait DURATION        how long --fix waits for the extensions (2m)
   --accept-loss NAME     ends the quarantine after a damaged journal; NAME took it on
   --reason TEXT          why, for the audit
+squall-agent check       tries the way to the platform and to each extension, and says what is wrong
+  --json                 as JSON
 squall-agent help        shows this
 
 Exit codes: 0 done, nothing outstanding · 1 outstanding, or not well · 2 command line or configuration wrong ·
@@ -20,6 +23,10 @@ Exit codes: 0 done, nothing outstanding · 1 outstanding, or not well · 2 comma
 type Command = (args: readonly string[], ports: CommandPorts) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+  async check(args, ports) {
+    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
+    return check(ports, { isJson: values.json });
+  },
   async doctor(args, ports) {
     const { values } = parseArgs({
       args: [...args],

@@ -50,7 +50,7 @@ export function explain(cause: unknown, isTls: boolean): Explanation {
 }
 
 /** The code of an error, of the first of several, or of its cause; "" for none. */
-export function codeOf(cause: unknown): string {
+function codeOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
   if (!(cause instanceof Error)) return "";
   if ("code" in cause && typeof cause.code === "string") return cause.code;

@@ -56,7 +56,7 @@ export interface LinkOptions {
   readonly connect: Connect;
 }
 
-const subProtocol = "squall.link.v1";
+export const subProtocol = "squall.link.v1";
 const frameMaxBytes = 1024 * 1024;
 const handshakeTimeoutMs = 10_000;
 const welcomeTimeoutMs = 10_000;
@@ -251,7 +251,7 @@ export function createPlatformLink(ports: LinkPorts, options: LinkOptions, handl
   };
 }
 
-function linkUrl(platformUrl: string): string {
+export function linkUrl(platformUrl: string): string {
   return `${platformUrl.replace(/^http/, "ws").replace(/\/+$/, "")}/agent/v1/link`;
 }
 
