@@ -1,11 +1,8 @@
 /** Accessibility as axe-core sees it, in both colour schemes. */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { until } from "../until.ts";
-
-const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Each violation as one text: rule, advice, the element, and what axe saw there. */
 const lookForViolations = `axe.run().then(({ violations }) =>
@@ -21,7 +18,7 @@ const isAtRest = `document.getAnimations().every(
 
 /** Fails with every violation of the page as it stands now, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(await source);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     await until("all colours are there", () => page.evaluate<boolean>(isAtRest));
