@@ -49,7 +49,7 @@ const closeMaxMs = 6_000;
  * Starts to serve. Dispose it, or begin its shutdown, to end it in good order: readiness off, all actions undone while
  * HTTP is still served, then the ports and the journal.
  * @throws {SquallError} `SQUALL_EXTENSION_INVALID` with every rule of the contract that is broken; `SQUALL_PORT_IN_USE`;
- * `SQUALL_DIRECTORY_LOCKED`; `SQUALL_TLS_INVALID`; `SQUALL_JOURNAL_UNWRITABLE` and the like
+ * `SQUALL_DIRECTORY_LOCKED`; `SQUALL_TLS_FILES_INVALID`; `SQUALL_JOURNAL_UNWRITABLE` and the like
  */
 export async function startExtension(extension: Extension, config: ExtensionConfig, ports: ExtensionPorts): Promise<RunningExtension> {
   const spec = { ...extension.spec, advice: selectAdvice(extension.spec.advice, config.advice) };

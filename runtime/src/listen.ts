@@ -5,7 +5,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from "node:
 import { connect, type Socket } from "node:net";
 import { dirname } from "node:path";
 import { type Clock, type Log, SquallError } from "@squall/core";
-import { followTlsFiles, readTlsFiles, type TlsFiles } from "./tls-files.ts";
+import { followTlsFiles, readTlsFiles, type TlsFiles, type TlsMaterial } from "./tls-files.ts";
 
 export interface ListenOptions {
   readonly port: number;
@@ -36,11 +36,12 @@ const closeGraceDefaultMs = 5_000;
 
 /**
  * Serves `handler`. The caller disposes the listener.
- * @throws {SquallError} `SQUALL_PORT_IN_USE`, `SQUALL_LISTEN_FAILED`, both naming the variable to set; `SQUALL_TLS_INVALID`
+ * @throws {SquallError} `SQUALL_PORT_IN_USE`, `SQUALL_LISTEN_FAILED`, both naming the variable to set; `SQUALL_TLS_FILES_INVALID`
  */
 export async function listen(handler: RequestListener | Server, options: ListenOptions): Promise<Listener> {
   const { unixSocket, tls } = options;
-  const server = await serverFor(handler, unixSocket === undefined ? tls?.files : undefined);
+  const material = tls === undefined || unixSocket !== undefined ? undefined : await readTlsFiles(tls.files);
+  const server = serverFor(handler, material);
   if (unixSocket !== undefined) await freeSocketPath(unixSocket);
   const closeServer = closer(server, options);
   const host = options.host ?? "127.0.0.1";
@@ -58,7 +59,9 @@ export async function listen(handler: RequestListener | Server, options: ListenO
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const shownHost = host.includes(":") ? `[${host}]` : host;
   const following =
-    tls !== undefined && "setSecureContext" in server ? followTlsFiles(server, tls.files, { ...tls, clock: options.clock }) : undefined;
+    tls !== undefined && material !== undefined && "setSecureContext" in server
+      ? followTlsFiles(server, tls.files, { ...tls, mark: material.mark, clock: options.clock })
+      : undefined;
   const close = () => {
     following?.[Symbol.dispose]();
     return closeServer();
@@ -73,9 +76,9 @@ export async function listen(handler: RequestListener | Server, options: ListenO
   };
 }
 
-async function serverFor(handler: RequestListener | Server, files: TlsFiles | undefined): Promise<Server | TlsServer> {
+function serverFor(handler: RequestListener | Server, material: TlsMaterial | undefined): Server | TlsServer {
   if (typeof handler !== "function") return handler;
-  return files === undefined ? createServer(handler) : createTlsServer(await readTlsFiles(files), handler);
+  return material === undefined ? createServer(handler) : createTlsServer(material.options, handler);
 }
 
 function closer(server: Server | TlsServer, options: ListenOptions): () => Promise<void> {

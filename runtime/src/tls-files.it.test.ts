@@ -91,10 +91,13 @@ describe("TLS from files", () => {
   it("is refused at the start when something is missing or does not fit", async () => {
     await install("server");
     await cp(join(fixtures, "renewed.key"), join(directory, "tls.key"));
-    await expect(readTlsFiles(files())).rejects.toMatchObject({ code: "SQUALL_TLS_INVALID", message: expect.stringContaining("tls.key") });
+    await expect(readTlsFiles(files())).rejects.toMatchObject({
+      code: "SQUALL_TLS_FILES_INVALID",
+      message: expect.stringContaining("tls.key"),
+    });
     const missing = { ...files(), keyPath: join(directory, "nowhere") };
     await expect(readTlsFiles(missing)).rejects.toMatchObject({ message: expect.stringContaining("nowhere cannot be read") });
     await install("server");
-    await expect(readTlsFiles(files([join(directory, "nobody")]))).rejects.toMatchObject({ code: "SQUALL_TLS_INVALID" });
+    await expect(readTlsFiles(files([join(directory, "nobody")]))).rejects.toMatchObject({ code: "SQUALL_TLS_FILES_INVALID" });
   });
 });

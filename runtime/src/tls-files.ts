@@ -15,23 +15,28 @@ export interface TlsFiles {
 }
 
 /** What is in the files, checked to belong together. */
-export interface TlsMaterial extends Pick<SecureContextOptions, "cert" | "key" | "ca"> {
-  readonly requestCert: boolean;
-  readonly rejectUnauthorized: boolean;
-  readonly minVersion: "TLSv1.2";
+export interface TlsMaterial {
+  readonly options: Pick<SecureContextOptions, "cert" | "key" | "ca" | "minVersion"> & {
+    readonly requestCert: boolean;
+    readonly rejectUnauthorized: boolean;
+  };
+  /** Tells these files from changed ones. */
+  readonly mark: string;
 }
 
 const checkEveryDefaultMs = 10_000;
 const caFilesMax = 1_000;
 
-/** @throws {SquallError} `SQUALL_TLS_INVALID` naming the file that cannot be read, or what does not fit */
+/** @throws {SquallError} `SQUALL_TLS_FILES_INVALID` naming the file that cannot be read, or what does not fit */
 export async function readTlsFiles(files: TlsFiles): Promise<TlsMaterial> {
+  // Taken first: what changes while it is read is read again.
+  const mark = await markOf(files);
   const [cert, key] = await Promise.all([read(files.certPath), read(files.keyPath)]);
   const caPaths = await caFiles(files.clientCaPaths);
   const ca = await Promise.all(caPaths.map(read));
   const isMutual = files.clientCaPaths.length > 0;
   if (isMutual && ca.length === 0) throw invalid(`${files.clientCaPaths.join(", ")} hold no authority, so no client could ever connect`);
-  const material: TlsMaterial = {
+  const options: TlsMaterial["options"] = {
     cert,
     key,
     ...(isMutual ? { ca } : {}),
@@ -40,34 +45,35 @@ export async function readTlsFiles(files: TlsFiles): Promise<TlsMaterial> {
     minVersion: "TLSv1.2",
   };
   try {
-    createSecureContext(material);
+    createSecureContext(options);
   } catch (cause) {
     throw invalid(`${files.certPath} and ${files.keyPath} do not fit together, or are no PEM files: ${errorText(cause)}`, cause);
   }
-  return material;
+  return { options, mark };
 }
 
 /**
- * Looks every 10 s whether a file has changed, and gives the server the new ones. Files that cannot be used are told in the log, once for
+ * Looks every 10 s whether a file has changed since `mark`, and gives the server the new ones. Files that cannot be used are told in the log, once for
  * each change, and the old ones stay. Looking, and not being told, because mounted secrets are changed by swapping a link far above the file.
  * Dispose it to stop.
  */
 export function followTlsFiles(
   server: Pick<Server, "setSecureContext">,
   files: TlsFiles,
-  options: { readonly clock: Clock; readonly log: Log; readonly checkEveryMs?: number },
+  options: { readonly mark: string; readonly clock: Clock; readonly log: Log; readonly checkEveryMs?: number },
 ): Disposable {
   const { clock, log, checkEveryMs = checkEveryDefaultMs } = options;
-  let seen: string | undefined;
+  let seen = options.mark;
   let next: Disposable | undefined;
   let isOver = false;
   const look = async () => {
     try {
-      const now = await fingerprint(files);
-      const isChanged = seen !== undefined && now !== seen;
-      seen = now;
-      if (isChanged) {
-        server.setSecureContext(await readTlsFiles(files));
+      const mark = await markOf(files);
+      if (mark !== seen) {
+        seen = mark;
+        const renewed = await readTlsFiles(files);
+        seen = renewed.mark;
+        server.setSecureContext(renewed.options);
         log.info({ certPath: files.certPath }, "the certificates were read again");
       }
     } catch (cause) {
@@ -84,7 +90,7 @@ export function followTlsFiles(
   };
 }
 
-async function fingerprint({ certPath, keyPath, clientCaPaths }: TlsFiles): Promise<string> {
+async function markOf({ certPath, keyPath, clientCaPaths }: TlsFiles): Promise<string> {
   const paths = [certPath, keyPath, ...(await caFiles(clientCaPaths))];
   const marks = await Promise.all(
     paths.map(async (path) => {
@@ -118,5 +124,5 @@ async function read(path: string): Promise<string> {
 }
 
 function invalid(text: string, cause?: unknown): SquallError {
-  return new SquallError("SQUALL_TLS_INVALID", text, cause === undefined ? {} : { cause });
+  return new SquallError("SQUALL_TLS_FILES_INVALID", text, cause === undefined ? {} : { cause });
 }

@@ -6,6 +6,7 @@ import { fileParametersOf } from "../uploaded-files.ts";
 import { describeAction } from "./action-description.ts";
 import { against, broken, checkQuery, idRule, intervalRule } from "./rules.ts";
 
+/** One sentence for each rule that is broken. */
 export function checkAction(spec: ActionSpec<Parameters, unknown>, version: string): string[] {
   const at = `action ${spec.id}`;
   const { metricQuery, parameters, targetSelection, timeControl } = spec;

@@ -4,6 +4,7 @@ import type { DiscoverySpec, EnrichmentRule } from "../discovery.ts";
 import { discoverPath } from "./paths.ts";
 import { against, broken, idRule, intervalRule } from "./rules.ts";
 
+/** One sentence for each rule that is broken, here or in what it describes. */
 export function checkDiscovery(spec: DiscoverySpec, version: string): string[] {
   const at = `discovery ${spec.id}`;
   const { callInterval = "30s" } = spec;
