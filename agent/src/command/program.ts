@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { errorText, SquallError } from "@squall/core";
 import { check } from "./check.ts";
+import { debugBundle } from "./debug-bundle.ts";
 import { doctor } from "./doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -15,6 +16,8 @@ squall-agent doctor      lists what is outstanding in the journal, beside a runn
   --reason TEXT          why, for the audit
 squall-agent check       tries the way to the platform and to each extension, and says what is wrong
   --json                 as JSON
+squall-agent debug-bundle  writes a tar.gz for whoever helps: settings, journal, checks, and what a running agent tells
+  --output FILE          where to (squall-agent-debug-TIME.tar.gz)
 squall-agent help        shows this
 
 Exit codes: 0 done, nothing outstanding · 1 outstanding, or not well · 2 command line or configuration wrong ·
@@ -23,6 +26,10 @@ Exit codes: 0 done, nothing outstanding · 1 outstanding, or not well · 2 comma
 type Command = (args: readonly string[], ports: CommandPorts) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+  async "debug-bundle"(args, ports) {
+    const { values } = parseArgs({ args: [...args], options: { output: { type: "string" } } });
+    return debugBundle(ports, { output: values.output });
+  },
   async check(args, ports) {
     const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
     return check(ports, { isJson: values.json });

@@ -1,6 +1,6 @@
 /** The agent's own HTTP API. Health is open; everything else asks for the agent key, on loopback too. */
 import type { Log } from "@squall/core";
-import type { AgentExecutions, AgentInfo, DiscoveryInfo, FoundTargets, Health, TargetStats } from "@squall/openapi/agent";
+import type { AgentExecutions, AgentInfo, DiscoveryInfo, ExtensionReports, FoundTargets, Health, TargetStats } from "@squall/openapi/agent";
 import { basicAuth, HttpError, type Metrics, notFound, parseJson, parseWith, problemHandler, readJsonText, route } from "@squall/runtime";
 import express, { type Express, type RequestHandler } from "express";
 import { z } from "zod";
@@ -13,6 +13,7 @@ export interface AgentView {
   registrations(): readonly Registration[];
   register(registration: Registration): Promise<void>;
   unregister(instance: string): Promise<void>;
+  extensionReports(): ExtensionReports;
   discoveryInfo(): DiscoveryInfo;
   targets(options: { readonly type?: string; readonly limit: number }): FoundTargets;
   targetStats(): TargetStats;
@@ -80,6 +81,10 @@ export function createServer(view: AgentView, ports: ServerPorts): Express {
       await view.unregister(toRegistration(parseWith(RegistrationRequest, given, "registration"), "api").instance);
       return { status: 204 };
     }),
+  );
+  app.get(
+    "/extensions/report",
+    route({}, () => ({ body: view.extensionReports() })),
   );
   app.get(
     "/discovery/info",

@@ -9,6 +9,7 @@ import { emptyContent, type StreamContent } from "../discovery/delta.ts";
 import type { StreamOverview } from "../discovery/discoveries.ts";
 import type { Extensions } from "../extensions/extensions.ts";
 import { definitionsOf } from "../platform/definitions.ts";
+import { extensionReport } from "../platform/extension-report.ts";
 import type { PlatformSide } from "../platform/platform-side.ts";
 import { reportFrame } from "../platform/report-frame.ts";
 import type { TargetExecutionSummary, TargetExecutions } from "../target-execution/target-execution.ts";
@@ -44,6 +45,7 @@ export function createView(parts: ViewParts): AgentView {
     registrations: () => extensions.registry.list().map(({ caller }) => caller.registration),
     register: extensions.register,
     unregister: extensions.unregister,
+    extensionReports: () => ({ extensions: extensions.registry.list().map(extensionReport) }),
     discoveryInfo: () => discoveryInfo(extensions.discoveries.list(), contents(), isoOf),
     targets: (options) => foundTargets(contents(), options),
     targetStats: () => targetStats(contents()),

@@ -107,6 +107,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/extensions/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How each extension is, as the platform is told, with its last errors and its recent calls. */
+        readonly get: operations["readExtensionReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/discovery/info": {
         readonly parameters: {
             readonly query?: never;
@@ -444,12 +461,8 @@ export interface components {
             /** @description Whether prepare and start are refused until a person accepts the loss. */
             readonly quarantined: boolean;
         };
-        /** @description One discovery of one extension: the instance, `#`, the id of the discovery. */
-        readonly StreamId: string;
         /** @description One running extension as the agent names it, the value of the reserved attribute `steadybit.extension`. */
         readonly InstanceId: string;
-        /** @description The sum of the hashes of all targets in a stream, modulo 2^128, in hex. All zeros for none. */
-        readonly Digest: string;
         /** @description Something that went wrong. */
         readonly ExtensionError: {
             readonly time: components["schemas"]["Timestamp"];
@@ -462,6 +475,48 @@ export interface components {
             /** @description What would have been right. */
             readonly expected?: string;
         };
+        /** @description One call of the agent. */
+        readonly ExtensionCall: {
+            readonly time: components["schemas"]["Timestamp"];
+            /** @description The HTTP method. */
+            readonly method: string;
+            /** @description The path. */
+            readonly endpoint: string;
+            readonly durationMs: components["schemas"]["Milliseconds"];
+            /** @description Absent when there was no answer. */
+            readonly status?: number;
+            /** @description Why there was no answer. */
+            readonly error?: string;
+        };
+        /** @description How one extension is. */
+        readonly ExtensionReport: {
+            readonly instance: components["schemas"]["InstanceId"];
+            /**
+             * @description `degraded`: it answers, and something in its answers is wrong. `unknown`: not called yet.
+             * @enum {string}
+             */
+            readonly health: "unknown" | "healthy" | "degraded" | "unreachable";
+            readonly lastAnswerAt?: components["schemas"]["Timestamp"];
+            /** @description The ETag of its index. */
+            readonly revision?: string;
+            /** @description How many actions it offers. */
+            readonly actions?: number;
+            /** @description How many discoveries it offers. */
+            readonly discoveries?: number;
+            /** @description The last errors, newest first. */
+            readonly errors: readonly components["schemas"]["ExtensionError"][];
+            /** @description The last calls, newest first. Never bodies. */
+            readonly calls: readonly components["schemas"]["ExtensionCall"][];
+        };
+        /** @description How the extensions are. Replaces the report before. */
+        readonly ExtensionReports: {
+            /** @description One per registration. */
+            readonly extensions: readonly components["schemas"]["ExtensionReport"][];
+        };
+        /** @description One discovery of one extension: the instance, `#`, the id of the discovery. */
+        readonly StreamId: string;
+        /** @description The sum of the hashes of all targets in a stream, modulo 2^128, in hex. All zeros for none. */
+        readonly Digest: string;
         /** @description Attributes of a target. Each value is a list of strings, for numbers and booleans too. */
         readonly Attributes: {
             readonly [key: string]: readonly string[];
@@ -1167,6 +1222,27 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+        };
+    };
+    readonly readExtensionReports: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The reports. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExtensionReports"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
         };
     };
     readonly readDiscoveryInfo: {
