@@ -103,7 +103,7 @@ export class Child {
 }
 
 /** Whether a GET is answered with 200. */
-export function answersOk(url, headers = {}) {
+function answersOk(url, headers = {}) {
   return fetchText(url, headers).then(
     ({ status }) => status === 200,
     () => false,
