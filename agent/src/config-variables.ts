@@ -59,6 +59,7 @@ export const agentVariables = z.object({
   SQUALL_AGENT_TLS_INSECURE_SKIP_VERIFY: booleanVariable()
     .default(false)
     .describe("Take any certificate for the platform's. Whoever sits in between can then start faults."),
+  SQUALL_AGENT_EXTENSIONS_PATH: path().describe("Folder whose `.yaml` files register one extension each. It is watched."),
   SQUALL_AGENT_EXTENSIONS_POLL_INTERVAL: durationVariable()
     .default(30_000)
     .meta({ isDuration: true, description: "How often the index of each extension is asked for changes." }),

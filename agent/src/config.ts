@@ -24,6 +24,8 @@ export interface LocalConfig {
   readonly callTimeoutMs: number;
   readonly bodyMaxBytes: number;
   readonly registrations: readonly Registration[];
+  /** The folder of registrations. */
+  readonly extensionsPath?: string;
   readonly proxy?: ForwardProxy;
   readonly platformTls: TlsConfig;
   readonly extensionsTls: TlsConfig;
@@ -75,6 +77,7 @@ function localConfigOf(parsed: z.output<typeof localVariables>, env: Environment
     bodyMaxBytes: parsed.SQUALL_AGENT_EXTENSIONS_BODY_MAX_BYTES,
     registrations: readRegistrations(env, mistakes),
     ...readTls(parsed, mistakes),
+    ...(parsed.SQUALL_AGENT_EXTENSIONS_PATH === undefined ? {} : { extensionsPath: parsed.SQUALL_AGENT_EXTENSIONS_PATH }),
     ...(parsed.SQUALL_AGENT_PROXY_URL === undefined ? {} : { proxy: parsed.SQUALL_AGENT_PROXY_URL }),
   };
 }

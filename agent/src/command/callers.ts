@@ -2,6 +2,7 @@
 import type { LocalConfig } from "../config.ts";
 import { type Caller, createCaller } from "../extensions/caller.ts";
 import type { Registration } from "../extensions/registration.ts";
+import { readRegistrationFolder, registrationsIn } from "../extensions/registration-folder.ts";
 import { createRegistrationStore } from "../extensions/registration-store.ts";
 import { extensionsConnector } from "../network/sides.ts";
 import { userAgent } from "../version.ts";
@@ -17,8 +18,9 @@ export async function createCallers(ports: CommandPorts, config: LocalConfig): P
   const { clock, ids, log } = ports;
   const { connectTimeoutMs, bodyMaxBytes } = config;
   const kept = await createRegistrationStore(config.statePath, log).load();
-  // Those of the environment win, as in the agent.
-  const registrations = [...new Map([...kept, ...config.registrations].map((one) => [one.instance, one])).values()];
+  const inFiles = config.extensionsPath === undefined ? [] : registrationsIn(await readRegistrationFolder(config.extensionsPath, log));
+  // The later wins, as in the agent.
+  const registrations = [...new Map([...kept, ...inFiles, ...config.registrations].map((one) => [one.instance, one])).values()];
   const options = { connectTimeoutMs, bodyMaxBytes, userAgent, connectTls: extensionsConnector(config, { clock, log }) };
   const open = (registration: Registration): Caller => {
     const caller = createCaller(registration, { clock, ids, log, observe: () => undefined }, options);

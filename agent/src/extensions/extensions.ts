@@ -9,7 +9,9 @@ import type { ExtensionCalls } from "../target-execution/target-execution.ts";
 import type { Telemetry } from "../telemetry.ts";
 import { userAgent } from "../version.ts";
 import { createExtensionCalls } from "./calls.ts";
+import { followFolder } from "./follow-folder.ts";
 import type { Registration } from "./registration.ts";
+import { type RegistrationFolder, watchRegistrationFolder } from "./registration-folder.ts";
 import { createRegistrationStore } from "./registration-store.ts";
 import { createRegistry, discoveriesIn, type Registry } from "./registry.ts";
 
@@ -18,7 +20,7 @@ export interface Extensions extends AsyncDisposable {
   readonly calls: ExtensionCalls;
   readonly discoveries: Discoveries;
   readonly sync: TargetSync;
-  /** Takes up the registrations of the environment and the kept ones, and begins to read them. */
+  /** Takes up the registrations of the environment, the kept ones and those of the folder, and begins to read them. */
   open(): Promise<void>;
   /** Adds and keeps. @throws {SquallError} as `Registry.add`, `SQUALL_REGISTRATIONS_UNWRITABLE` */
   register(registration: Registration): Promise<void>;
@@ -87,6 +89,11 @@ export function createExtensions(ports: ExtensionsPorts, config: AgentConfig): E
   const keep = () =>
     store.save(registry.list().flatMap(({ caller: { registration } }) => (registration.origin === "api" ? [registration] : [])));
 
+  const folder: RegistrationFolder | undefined =
+    config.extensionsPath === undefined
+      ? undefined
+      : watchRegistrationFolder(config.extensionsPath, { clock, log, onChanged: followFolder(registry, log) });
+
   return {
     registry,
     discoveries,
@@ -97,15 +104,17 @@ export function createExtensions(ports: ExtensionsPorts, config: AgentConfig): E
       const kept = await store.load();
       for (const registration of config.registrations) registry.add(registration);
       for (const registration of kept) if (!fixed.has(registration.instance)) registry.add(registration);
+      await folder?.open();
     },
     async register(registration) {
       registry.add(registration);
       await keep();
     },
     async unregister(instance) {
-      if (registry.remove(instance)) await keep();
+      if (registry.remove(instance, "api")) await keep();
     },
     async [Symbol.asyncDispose]() {
+      folder?.[Symbol.dispose]();
       discoveries[Symbol.dispose]();
       await registry[Symbol.asyncDispose]();
       await parser[Symbol.asyncDispose]();

@@ -14,8 +14,8 @@ export interface Registration {
   /** What no attack may cut off: port → its name. */
   readonly restrictedPorts?: Readonly<Record<string, string>>;
   readonly restrictedIps?: readonly string[];
-  /** `env` ones live as long as the process and cannot be removed by the API. */
-  readonly origin: "env" | "api";
+  /** Only those of the `api` can be changed by it. Where two name the same instance, `env` wins over `file`, and `file` over `api`. */
+  readonly origin: "env" | "file" | "api";
 }
 
 const extensionTypes = ["ACTION", "DISCOVERY", "EVENT", "ADVICE", "PREFLIGHT"] as const;

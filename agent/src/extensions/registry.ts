@@ -32,10 +32,10 @@ export interface RegistryHandlers {
 }
 
 export interface Registry extends AsyncDisposable {
-  /** Adds or replaces. @throws {SquallError} `SQUALL_REGISTRATION_FIXED` when one of the environment would be replaced; `SQUALL_TOO_MANY_EXTENSIONS`. */
+  /** Adds or replaces. @throws {SquallError} `SQUALL_REGISTRATION_FIXED` when the API would replace one that it did not make; `SQUALL_TOO_MANY_EXTENSIONS`. */
   add(registration: Registration): void;
-  /** False: there was none. @throws {SquallError} `SQUALL_REGISTRATION_FIXED` */
-  remove(instance: string): boolean;
+  /** `by`: who takes it away. False: there was none. @throws {SquallError} `SQUALL_REGISTRATION_FIXED` when it is another's */
+  remove(instance: string, by: Registration["origin"]): boolean;
   list(): readonly KnownExtension[];
   get(instance: string): KnownExtension | undefined;
   /** The way to an instance, registered or not: what was started there must be stopped there, whatever happened meanwhile. */
@@ -141,8 +141,10 @@ export function createRegistry(
     return undefined;
   };
   const refuseFixed = (instance: string) => {
-    if (entries.get(instance)?.caller.registration.origin !== "env") return;
-    const text = `${instance} is registered by the environment of this agent: change SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_… and restart it`;
+    const origin = entries.get(instance)?.caller.registration.origin ?? "api";
+    if (origin === "api") return;
+    const byEnvironment = "by the environment of this agent: change SQUALL_AGENT_EXTENSIONS_REGISTRATIONS_… and restart it";
+    const text = `${instance} is registered ${origin === "env" ? byEnvironment : "by a file in SQUALL_AGENT_EXTENSIONS_PATH: change it there"}`;
     throw new SquallError("SQUALL_REGISTRATION_FIXED", text);
   };
 
@@ -163,8 +165,8 @@ export function createRegistry(
       log.info({ extension: instance, origin: registration.origin }, "extension registered");
       entry.driver.post({ type: "due" });
     },
-    remove(instance) {
-      refuseFixed(instance);
+    remove(instance, by) {
+      if (by === "api") refuseFixed(instance);
       const entry = entries.get(instance);
       if (entry === undefined) return false;
       entries.delete(instance);
