@@ -10,10 +10,11 @@ import {
   type TargetExecutions,
 } from "@squall/agent/target-execution";
 import { drive, type Ids, type Random, randomInteger, sinkLog } from "@squall/core";
+import { TargetExecutionId } from "@squall/openapi/ids";
 import { type MemoryDisk, openMemoryJournal } from "@squall/runtime";
 import { createCalls, subjectOf } from "./calls.ts";
 import type { Checkers } from "./checkers.ts";
-import type { PlatformFrame } from "./frames.ts";
+import { helloFrame, type PlatformFrame, refuseFrame, reportFrame, stopReasonOf } from "./frames.ts";
 import type { HttpLink } from "./http-network.ts";
 import type { Connection, Link } from "./link.ts";
 import type { Mutant } from "./mutants/mutant.ts";
@@ -22,6 +23,7 @@ import type { ExecutionSpec, ExtensionSpec } from "./scenario.ts";
 
 export interface AgentOptions {
   readonly process: SimulatedProcess;
+  readonly agentId: string;
   readonly boot: string;
   readonly disk: MemoryDisk;
   readonly isDiskSlow: () => boolean;
@@ -55,7 +57,11 @@ export function startAgent(options: AgentOptions): Agent {
   let isKillSwitchOn = false;
   let isShuttingDown = false;
   let attempts = 0;
-  let platformT: number | undefined;
+  /** What is refused, if it is. */
+  let refusing: "prepare" | "start" = "prepare";
+  let connections = 0;
+  let helloSentAt = 0;
+  let platformT: { readonly t: number; readonly at: number } | undefined;
   let leaseTimer: Disposable | undefined;
 
   const refusal = (isAllowed: boolean) => {
@@ -74,7 +80,12 @@ export function startAgent(options: AgentOptions): Agent {
     initial: noLease,
     reduce: options.mutant?.lease?.(reduceLease) ?? reduceLease,
     interpret: {
-      "send-beat": ({ t }) => connection?.sendToPlatform({ type: "beat", t, ...(platformT !== undefined && { echo: platformT }) }),
+      "send-beat": ({ t }) =>
+        connection?.sendToPlatform({
+          type: "beat",
+          t,
+          ...(platformT && { echo: platformT.t, heldMs: Math.max(0, clock.now() - platformT.at) }),
+        }),
       arm({ due }) {
         leaseTimer?.[Symbol.dispose]();
         leaseTimer = clock.timer(due - clock.now(), () => lease.post({ type: "timer", at: clock.now(), due }));
@@ -105,12 +116,12 @@ export function startAgent(options: AgentOptions): Agent {
       report(report) {
         trace(`${report.id} ${report.phase} ${report.rollback ?? ""} ${report.reason ?? ""}`);
         checkers.report(report.id, report);
-        if (isWelcome) connection?.sendToPlatform({ type: "report", report });
+        if (isWelcome) connection?.sendToPlatform(reportFrame(report, new Date(clock.wall()).toISOString()));
       },
       data: () => isWelcome,
       refuse(id, { code }) {
         trace(`${id} refused ${code}`);
-        if (isWelcome) connection?.sendToPlatform({ type: "refuse", id, code });
+        if (isWelcome) connection?.sendToPlatform(refuseFrame(id, refusing, code));
       },
       alarm: (id, alarm, text) => trace(`${id} alarm ${alarm}: ${text}`),
     },
@@ -134,7 +145,7 @@ export function startAgent(options: AgentOptions): Agent {
   };
   const connect = () => {
     if (connection !== undefined || isShuttingDown) return;
-    const sentAt = clock.now();
+    helloSentAt = clock.now();
     const opened = link.connect({
       process,
       onFrame: (frame) => opened === connection && obey(frame),
@@ -149,7 +160,9 @@ export function startAgent(options: AgentOptions): Agent {
       return;
     }
     connection = opened;
-    opened.sendToPlatform({ type: "hello", boot, sentAt, executions: executions.list() });
+    const { journalId } = journal;
+    const introduction = { agentId: options.agentId, bootId: boot, connection: ++connections, journalId, executions: executions.list() };
+    opened.sendToPlatform(helloFrame(introduction));
     void clock.timer(welcomePatienceMs, () => {
       if (opened === connection && !isWelcome) leave();
     });
@@ -159,9 +172,9 @@ export function startAgent(options: AgentOptions): Agent {
       if (isWelcome) return;
       isWelcome = true;
       attempts = 0;
-      isKillSwitchOn = frame.isKillSwitchOn;
-      const terms = { lease: { activeMs: 6_000, idleMs: 20_000 }, beat: { activeMs: 1_000, idleMs: 5_000 } };
-      lease.post({ type: "opened", at: clock.now(), terms, helloSentAt: frame.helloSentAt });
+      isKillSwitchOn = frame.killSwitch.engaged;
+      const terms = { lease: frame.lease, beat: frame.beat };
+      lease.post({ type: "opened", at: clock.now(), terms, helloSentAt });
       executions.resendReports();
       return;
     }
@@ -171,32 +184,39 @@ export function startAgent(options: AgentOptions): Agent {
   const obeyWelcomed = (frame: Exclude<PlatformFrame, { type: "welcome" }>) => {
     switch (frame.type) {
       case "beat":
-        platformT = frame.t;
+        platformT = { t: frame.t, at: clock.now() };
         if (frame.echo !== undefined) lease.post({ type: "echoed", at: clock.now(), echo: frame.echo });
         break;
       case "prepare": {
-        const spec = options.executionOf(frame.id);
-        if (spec === undefined) throw new Error(`${frame.id} is not in the scenario`);
-        const subject = subjectOf(spec, options.extensionOf(frame.id));
-        executions.prepare({ id: frame.id, subject, body: {}, startWithinMs: spec.startWithinMs });
+        const id = TargetExecutionId.parse(frame.targetExecutionId);
+        const spec = options.executionOf(id);
+        if (spec === undefined) throw new Error(`${id} is not in the scenario`);
+        const subject = subjectOf(spec, options.extensionOf(id));
+        refusing = "prepare";
+        executions.prepare({ id, subject, body: {}, startWithinMs: spec.startWithinMs });
         break;
       }
       case "start":
-        executions.start(frame.id);
+        refusing = "start";
+        executions.start(TargetExecutionId.parse(frame.targetExecutionId));
         break;
       case "stop":
-        checkers.stopAsked(frame.id, boot);
-        executions.stop(frame.id, frame.reason);
+        checkers.stopAsked(frame.targetExecutionId, boot);
+        executions.stop(TargetExecutionId.parse(frame.targetExecutionId), stopReasonOf(frame.reason.code));
+        connection?.sendToPlatform({ type: "ack", of: "stop", targetExecutionId: frame.targetExecutionId, seq: frame.seq });
         break;
       case "resolve":
-        executions.resolve(frame.id, "ada", "looked at it");
+        executions.resolve(TargetExecutionId.parse(frame.targetExecutionId), frame.person, frame.reason.text);
         break;
       case "killswitch":
-        isKillSwitchOn = frame.isOn;
-        if (frame.isOn) stopAll("kill-switch");
+        isKillSwitchOn = frame.engaged;
+        if (frame.engaged) stopAll("kill-switch");
+        break;
+      case "ack":
+        if (frame.targetExecutionId !== undefined) executions.acked(TargetExecutionId.parse(frame.targetExecutionId), frame.seq);
         break;
       default:
-        executions.acked(frame.id, frame.seq);
+        throw new Error(`the simulated agent knows no ${frame.type}`);
     }
   };
 

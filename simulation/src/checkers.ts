@@ -1,12 +1,12 @@
 /** Watches from outside, sees what no part sees: the calls, the claims and the ground. Each breach names its invariant. */
-import type { JournalRecord, Report, TargetExecution } from "@squall/agent/target-execution";
+import type { JournalRecord, Report, Rollback, TargetExecution } from "@squall/agent/target-execution";
 import type { MemoryDisk } from "@squall/runtime";
 import { isClean } from "./frames.ts";
 import type { Path } from "./http-network.ts";
 import type { SimulatedProcess } from "./process.ts";
 import type { ExtensionSpec } from "./scenario.ts";
 
-export type Invariant = "I1" | "I2" | "I3" | "I5" | "I6" | "I11" | "liveness";
+export type Invariant = "I1" | "I2" | "I3" | "I5" | "I6" | "I9" | "I10" | "I11" | "liveness";
 
 export interface Breach {
   readonly at: number;
@@ -19,6 +19,8 @@ export interface Breach {
 const activeLeaseMs = 6_000;
 /** For the event loop, and for a status call that is given its time. */
 const stopDelayMaxMs = 550;
+/** After a person or the kill switch asked for it, stop has left to each linked agent, whatever the store does. */
+const stopToldMaxMs = 1_000;
 /** How often exposure is looked at. */
 export const watchEveryMs = 100;
 
@@ -35,6 +37,8 @@ interface Observed {
   preparedAt: number;
   isBroken: boolean;
   claim: Report | undefined;
+  /** What the platform shows of its end. */
+  shown: Rollback | undefined;
   /** The boot of the agent that was asked to stop it. */
   stopAskedOn: string | undefined;
   isPrepareFailed: boolean;
@@ -46,6 +50,16 @@ interface Observed {
 export interface Checkers {
   ground(id: string, isBroken: boolean): void;
   report(id: string, report: Report): void;
+  /** The platform shows this evidence; undefined while it is not over there. */
+  shown(id: string, rollback: Rollback | undefined): void;
+  /** A person or the switch ends these, whose agents are linked. `isExcused`: over, or its agent is gone meanwhile. */
+  stopWanted(ids: readonly string[], isExcused: (id: string) => boolean, platform: SimulatedProcess): void;
+  /** A stop was written to the link of its agent. */
+  stopTold(id: string): void;
+  startTold(id: string, isSwitchOn: boolean): void;
+  notFolded(execution: number): void;
+  /** At the end an agent still waits for the acknowledgement of this one. */
+  notAcknowledged(id: string): void;
   stopAsked(id: string, boot: string): void;
   /** `sentAt`: on the agent's clock. */
   calling(call: {
@@ -87,6 +101,7 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
   const breaches: Breach[] = [];
   const heardAt = new Map<string, number>();
   const agents = new Map<string, { readonly process: SimulatedProcess; awakeAt: number }>();
+  const toldAt = new Map<string, number>();
   const extensionBoots = new Map<string, number>();
   const distrusted = new Set<MemoryDisk>();
   const exposed = new Map<string, Observed>();
@@ -103,6 +118,7 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
       preparedAt: 0,
       isBroken: false,
       claim: undefined,
+      shown: undefined,
       stopAskedOn: undefined,
       isPrepareFailed: false,
       inFlight: undefined,
@@ -112,7 +128,8 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     return fresh;
   };
   const breach = (invariant: Breach["invariant"], id: string, text: string) => breaches.push({ at: now(), invariant, id, text });
-  const checkClaim = (id: string, { claim, isBroken }: Observed) => {
+  const checkClaim = (id: string, { claim, isBroken, shown }: Observed) => {
+    if (isBroken && isClean(shown)) breach("I6", id, `broken, and shown as ${shown} by the platform`);
     if (isBroken && claim?.phase === "ended" && isClean(claim.rollback)) {
       breach("I6", id, `broken, and said to be ${claim.rollback} (${claim.outcome}, ${claim.reason})`);
     }
@@ -132,7 +149,8 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     seen.starts++;
     seen.bootsAtStart = extensionBoots.get(seen.extension.name) ?? 0;
     const unheardMs = sentAt - (heardAt.get(boot) ?? Number.NEGATIVE_INFINITY);
-    if (unheardMs > activeLeaseMs) breach("I2", id, `start was called ${unheardMs.toFixed(0)} ms after the last sign that the platform can stop it`);
+    if (unheardMs > activeLeaseMs)
+      breach("I2", id, `start was called ${unheardMs.toFixed(0)} ms after the last sign that the platform can stop it`);
     if (seen.starts > 1) breach("I5", id, "start was called twice");
     if (seen.stopAskedOn === boot) breach("I3", id, "start was called after a stop was asked for");
   };
@@ -209,6 +227,32 @@ export function createCheckers(now: () => number, extensionOf: (id: string) => E
     watch() {
       for (const agent of agents.values()) if (agent.process.isFrozen()) agent.awakeAt = agent.process.clock.now();
       for (const [id, seen] of exposed) checkExposure(id, seen);
+    },
+    shown(id, rollback) {
+      const seen = of(id);
+      seen.shown = rollback;
+      checkClaim(id, seen);
+    },
+    stopWanted(ids, isExcused, platform) {
+      const askedAt = now();
+      void platform.clock.timer(stopToldMaxMs, () => {
+        for (const id of ids) {
+          const isTold = (toldAt.get(id) ?? Number.NEGATIVE_INFINITY) >= askedAt;
+          if (!isTold && !isExcused(id)) breach("I9", id, `was to be stopped, and its agent was not told within ${stopToldMaxMs} ms`);
+        }
+      });
+    },
+    stopTold(id) {
+      toldAt.set(id, now());
+    },
+    startTold(id, isSwitchOn) {
+      if (isSwitchOn) breach("I9", id, "start was written while the kill switch was engaged");
+    },
+    notAcknowledged(id) {
+      breach("liveness", id, "its end was not acknowledged");
+    },
+    notFolded(execution) {
+      breach("I10", `execution ${execution}`, "its state is not the fold of its stored events");
     },
     stopAsked(id, boot) {
       of(id).stopAskedOn = boot;

@@ -1,6 +1,6 @@
 /** The agent's connections to the platform. Frames of one connection may be late, and, worse than TCP, lost, doubled and out of order. */
 import type { Clock, Random } from "@squall/core";
-import type { AgentFrame, PlatformFrame } from "./frames.ts";
+import type { AgentFrame, PlatformFrame } from "@squall/openapi/agent";
 import type { SimulatedProcess } from "./process.ts";
 
 export interface Connection {

@@ -23,12 +23,23 @@ export type WorldTime = Pick<Clock, "now" | "wall" | "timer">;
 export function createProcess(name: string, world: WorldTime, skewMs: number): SimulatedProcess {
   let isAlive = true;
   let isFrozen = false;
+  /** What waited is being run, and all that comes meanwhile queues behind it. */
+  let isWaking = false;
   const lateTimers: (() => void)[] = [];
   const arrivals: (() => void)[] = [];
   const run = (held: (() => void)[], action: () => void) => {
     if (!isAlive) return;
-    if (isFrozen) held.push(action);
+    if (isFrozen || isWaking) held.push(action);
     else action();
+  };
+  /** One after the other, with what each of them promises settled in between. */
+  const wake = () => {
+    if (isFrozen) return;
+    const next = lateTimers.shift() ?? arrivals.shift();
+    isWaking = next !== undefined;
+    if (next === undefined) return;
+    next();
+    world.timer(0, wake);
   };
   const timer: Clock["timer"] = (ms, callback) => {
     let isDisposed = false;
@@ -60,10 +71,9 @@ export function createProcess(name: string, world: WorldTime, skewMs: number): S
       isFrozen = true;
     },
     thaw() {
+      if (!isFrozen) return;
       isFrozen = false;
-      for (const held of [lateTimers, arrivals]) {
-        while (held.length > 0 && isAlive && !isFrozen) held.shift()?.();
-      }
+      wake();
     },
   };
 }

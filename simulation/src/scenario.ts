@@ -25,6 +25,14 @@ export interface ExtensionSpec {
   readonly isFenceBroken?: boolean;
 }
 
+/** Lanes run side by side, steps of a lane one after the other, targets of a step together. */
+export interface Place {
+  readonly experiment: number;
+  readonly lane: number;
+  readonly step: number;
+  readonly ignoresFailure: boolean;
+}
+
 export interface ExecutionSpec {
   readonly id: TargetExecutionId;
   readonly extension: number;
@@ -35,15 +43,17 @@ export interface ExecutionSpec {
   readonly cancelAfterMs?: number;
   /** A person takes the responsibility this long after the prepare, if it is not over by then. */
   readonly resolveAfterMs?: number;
-  /** The platform starts this long after the report that it is prepared. */
+  /** The commit of its start takes this much longer. */
   readonly startDelayMs: number;
+  /** Of which experiment it is a target execution, and where in it. */
+  readonly place: Place;
   readonly startWithinMs: number;
 }
 
 export type Fault = { readonly at: number; readonly forMs: number } & (
   | { readonly kind: "agent-crash" | "agent-freeze" | "agent-shutdown"; readonly agent: number }
   | { readonly kind: "extension-crash" | "extension-freeze" | "extension-sick"; readonly extension: number }
-  | { readonly kind: "platform-crash" | "platform-freeze" | "kill-switch" }
+  | { readonly kind: "platform-crash" | "platform-freeze" | "platform-store-hangs" | "kill-switch" }
   /** `style`: both ends hear of it, nobody does, or only one direction is cut. */
   | { readonly kind: "link-cut"; readonly agent: number; readonly style: "closed" | "silent" | "to-agent" | "to-platform" }
   | { readonly kind: "link-noise"; readonly agent: number; readonly loss: number; readonly doubling: number; readonly delayMaxMs: number }
@@ -77,7 +87,8 @@ export function drawScenario(seed: number): Scenario {
     withHaste(spec, seededRandom(`haste/${seed}/${index}`)),
   );
   const ids = seededIds(seededRandom(`ids/${seed}`));
-  const executions = Array.from({ length: between(random, 5, 20) }, () => drawExecution(random, ids.next(), extensions, chaosMs));
+  const drawn = Array.from({ length: between(random, 5, 20) }, () => drawExecution(random, ids.next(), extensions, chaosMs));
+  const executions = placed(drawn, seededRandom(`places/${seed}`));
   const faultCount = Math.ceil((chaosMs / 60_000) * between(random, 5, 14));
   const faults = Array.from({ length: faultCount }, () => drawFault(random, { agents, extensions: extensions.length, chaosMs }));
   const aimed = drawAimedFaults(seededRandom(`aimed/${seed}`), executions, extensions);
@@ -98,6 +109,26 @@ function drawExtension(random: Random, index: number, agents: number): Extension
   };
 }
 
+type Unplaced = Omit<ExecutionSpec, "place">;
+
+/** Neighbours in time make an experiment; nearly half stand alone. */
+function placed(drawn: readonly Unplaced[], random: Random): readonly ExecutionSpec[] {
+  let place: Place = { experiment: -1, lane: 0, step: 0, ignoresFailure: false };
+  let lanes = 1;
+  return drawn
+    .toSorted((a, b) => a.at - b.at)
+    .map((execution) => {
+      const ignoresFailure = random.next() < 0.3;
+      const choice = random.next();
+      if (place.experiment < 0 || choice < 0.5) {
+        lanes = 1;
+        place = { experiment: place.experiment + 1, lane: 0, step: 0, ignoresFailure };
+      } else if (choice < 0.7) place = { ...place, lane: lanes++, step: 0, ignoresFailure };
+      else if (choice < 0.85) place = { ...place, step: place.step + 1, ignoresFailure };
+      return { ...execution, place };
+    });
+}
+
 /** Only where nothing else keeps its stop from undoing: verify would find the same residue for ever. */
 function withHaste(spec: ExtensionSpec, random: Random): ExtensionSpec {
   const isSimple = spec.kind !== "kit" && !spec.isForgetful && !spec.isStateChanging;
@@ -106,17 +137,22 @@ function withHaste(spec: ExtensionSpec, random: Random): ExtensionSpec {
 
 /** Faults that fall into the short time between prepare and running, which others rarely hit. */
 function drawAimedFaults(random: Random, executions: readonly ExecutionSpec[], extensions: readonly ExtensionSpec[]): readonly Fault[] {
-  return Array.from({ length: randomInteger(random, 4) }, () => {
-    const execution = pick(random, executions);
-    const { extension } = execution;
-    const agent = extensions[extension]?.agent ?? 0;
-    const when = { at: execution.at + between(random, 0, 2_500), forMs: Math.round(500 * 2 ** (random.next() * 6)) };
-    const kind = pick(random, ["agent-freeze", "agent-freeze", "agent-crash", "extension-sick", "extension-crash", "disk-slow"] as const);
-    return kind === "extension-sick" || kind === "extension-crash" ? { kind, extension, ...when } : { kind, agent, ...when };
-  });
+  return Array.from({ length: randomInteger(random, 4) }, () => drawAimedFault(random, pick(random, executions), extensions)).flat();
 }
 
-function drawExecution(random: Random, id: string, extensions: readonly ExtensionSpec[], chaosMs: number): ExecutionSpec {
+function drawAimedFault(random: Random, execution: ExecutionSpec, extensions: readonly ExtensionSpec[]): readonly Fault[] {
+  const { extension } = execution;
+  const agent = extensions[extension]?.agent ?? 0;
+  const when = { at: execution.at + between(random, 0, 2_500), forMs: Math.round(500 * 2 ** (random.next() * 6)) };
+  const kind = pick(random, ["agent-freeze", "agent-freeze", "agent-crash", "extension-sick", "extension-crash", "disk-slow"] as const);
+  if (kind === "extension-sick" || kind === "extension-crash") return [{ kind, extension, ...when }];
+  // A frozen agent behind a slow disk: the entry before start is synced while it sleeps.
+  const isSlow = kind === "agent-freeze" && random.next() < 0.7;
+  const slow: Fault = { kind: "disk-slow", agent, at: execution.at, forMs: 15_000 };
+  return isSlow ? [slow, { kind, agent, ...when, at: execution.at + between(random, 1_000, 14_000) }] : [{ kind, agent, ...when }];
+}
+
+function drawExecution(random: Random, id: string, extensions: readonly ExtensionSpec[], chaosMs: number): Unplaced {
   const extension = randomInteger(random, extensions.length);
   const kind = extensions[extension]?.kind;
   return {
@@ -146,7 +182,7 @@ function drawFault(random: Random, extent: Extent): Fault {
   const kind = pick(random, [
     ...(["agent-crash", "agent-crash", "agent-freeze", "agent-shutdown"] as const),
     ...(["extension-crash", "extension-freeze", "extension-sick"] as const),
-    ...(["platform-crash", "platform-freeze", "kill-switch"] as const),
+    ...(["platform-crash", "platform-freeze", "platform-store-hangs", "kill-switch"] as const),
     ...(["link-cut", "link-cut", "link-noise", "link-noise"] as const),
     ...(["extension-cut", "extension-cut", "extension-noise", "extension-noise", "extension-noise"] as const),
     ...(["disk-full", "disk-slow", "wall-jump"] as const),

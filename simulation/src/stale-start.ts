@@ -22,6 +22,7 @@ const execution: ExecutionSpec = {
   durationMs: 10_000,
   startDelayMs: 4_000,
   startWithinMs: 120_000,
+  place: { experiment: 0, lane: 0, step: 0, ignoresFailure: false },
 };
 
 function scenario(spec: ExecutionSpec, faults: readonly Fault[]): Scenario {

@@ -10,7 +10,9 @@ import { createHttpLink, type HttpLink } from "./http-network.ts";
 import { createKitServer } from "./kit-extension.ts";
 import { createLink } from "./link.ts";
 import type { Mutant } from "./mutants/mutant.ts";
-import { type Platform, type Store, startPlatform } from "./platform.ts";
+import { experimentsOf } from "./platform/experiments.ts";
+import { type Platform, startPlatform } from "./platform/platform.ts";
+import { createStore, readExecution } from "./platform/store.ts";
 import { createProcess, type SimulatedProcess, type WorldTime } from "./process.ts";
 import type { ExtensionSpec, Fault, Scenario } from "./scenario.ts";
 import { settle } from "./settle.ts";
@@ -50,6 +52,7 @@ export async function runScenario(drawn: Scenario, options: RunOptions = {}): Pr
   const healedAt = clock.now();
   while (clock.now() - healedAt < healedMaxMs && !world.isAllEnded()) await clock.advance(1_000);
   await clock.advance(aftermathMs);
+  world.checkEnd();
   checkers.finish(world.isEnded);
   return {
     seed: scenario.seed,
@@ -118,25 +121,22 @@ function createWorld(scenario: Scenario, options: RunOptions) {
   });
 
   const links = Array.from({ length: scenario.agents }, (_, index) => createLink(clock, stream(`link/${index}`)));
-  const rows = scenario.executions.map((spec) => {
-    const agent = scenario.extensions[spec.extension]?.agent ?? 0;
-    return [
-      spec.id,
-      { spec, agent, isPrepareSent: false, isStartSent: false, stopReason: undefined, report: undefined, reportBoot: undefined },
-    ] as const;
-  });
-  const store: Store = { rows: new Map(rows), isKillSwitchOn: false };
+  const store = createStore();
+  const experiments = experimentsOf(scenario);
+  const storeRandom = stream("store");
   const bootPlatform = (count: number): Slot<Platform> => {
     const process = newProcess("platform");
     const running = startPlatform({
       process,
       store,
-      agents: scenario.agents,
+      experiments,
       bornAt: clock.now(),
-      isRestart: count > 1,
-      onHeard: checkers.heard,
+      random: storeRandom,
+      checkers,
+      trace: note("platform"),
+      mutant: options.mutant,
     });
-    for (const [agent, link] of links.entries()) link.platform = running.endOf(agent);
+    for (const link of links) link.platform = running.endOf();
     return { process, boot: count, running };
   };
   let platform = bootPlatform(1);
@@ -150,6 +150,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
       const process = newProcess(`agent-${index}`);
       const running = startAgent({
         process,
+        agentId: `agent-${index}`,
         boot: `agent-${index}/${count}`,
         disk,
         isDiskSlow: () => slowDisks.has(index),
@@ -250,6 +251,11 @@ function createWorld(scenario: Scenario, options: RunOptions) {
         process.freeze();
         return () => process.thaw();
       }
+      case "platform-store-hangs":
+        store.isHanging = true;
+        return () => {
+          store.isHanging = false;
+        };
       case "kill-switch":
         if (platform.process.isAlive()) platform.running.setKillSwitch(true);
         return () => platform.running.setKillSwitch(false);
@@ -323,12 +329,16 @@ function createWorld(scenario: Scenario, options: RunOptions) {
       running.clear();
       platform.running.stopEverything();
     },
-    isEnded: (id: string) => {
-      const row = store.rows.get(id);
-      return row === undefined || !row.isPrepareSent || row.report?.phase === "ended";
+    checkEnd() {
+      platform.running.checkFolds();
+      for (const { slot } of agents) for (const { id } of slot.running.executions.list()) checkers.notAcknowledged(id);
     },
-    isAllEnded: () =>
-      [...store.rows.values()].every((row) => !row.isPrepareSent || row.report?.phase === "ended") &&
-      agents.every(({ slot }) => slot.running.executions.list().length === 0),
+    isEnded: (id: string) => {
+      const experiment = experiments.find(({ members }) => members.some((member) => member.id === id));
+      if (experiment === undefined || !store.executions.has(experiment.plan.executionId)) return true;
+      const target = readExecution(store, experiment.plan.executionId).execution.targets[id];
+      return target?.phase === "ended" || target?.phase === "created";
+    },
+    isAllEnded: () => platform.running.isAllEnded() && agents.every(({ slot }) => slot.running.executions.list().length === 0),
   };
 }

@@ -5,6 +5,8 @@
 import type { Lease, LeaseEffect, LeaseEvent } from "@squall/agent/lease";
 import type { Ports, TargetExecutions } from "@squall/agent/target-execution";
 import type { Step } from "@squall/core";
+import type { LinkHandlers } from "@squall/platform-api/hub";
+import type { RunnerPorts } from "@squall/platform-api/runner";
 import type { Invariant } from "../checkers.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -22,5 +24,9 @@ export interface Mutant {
   readonly ports?: (ports: Ports) => Ports;
   /** Around the target executions of an agent. */
   readonly executions?: (executions: TargetExecutions) => TargetExecutions;
+  /** Around what an execution of the platform uses. */
+  readonly runner?: (ports: RunnerPorts) => RunnerPorts;
+  /** Around what the platform makes of what agents say. */
+  readonly links?: (handlers: LinkHandlers) => LinkHandlers;
   readonly lease?: (reduce: LeaseReducer) => LeaseReducer;
 }

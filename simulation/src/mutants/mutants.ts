@@ -4,6 +4,7 @@ import { callMutants } from "./calls.ts";
 import { journalMutants } from "./journal.ts";
 import { linkMutants } from "./link.ts";
 import type { Mutant } from "./mutant.ts";
+import { platformMutants } from "./platform.ts";
 
 /** Every extension that has the fence says so, and has it no more. */
 function withoutFence(scenario: Scenario): Scenario {
@@ -18,7 +19,7 @@ const noFence: Mutant = {
   scenario: withoutFence,
 };
 
-export const mutants: readonly Mutant[] = [noFence, ...callMutants, ...journalMutants, ...linkMutants];
+export const mutants: readonly Mutant[] = [noFence, ...callMutants, ...journalMutants, ...linkMutants, ...platformMutants];
 
 /** @throws {Error} that names all there are */
 export function mutantNamed(name: string): Mutant {

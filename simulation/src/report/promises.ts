@@ -29,7 +29,7 @@ export const promises: readonly PromiseMade[] = [
     name: "I4 single owner",
     text: "One connection commands an agent; frames of an older one are refused.",
     tried:
-      "Tests of the session machine and of the hub in `platform/api`. The simulated platform drops such frames, but has no checker for it.",
+      "Tests of the session machine and of the hub in `platform/api`. The real session machine runs in the simulation, which has no checker for it.",
   },
   {
     name: "I5 once, and at least once",
@@ -39,7 +39,8 @@ export const promises: readonly PromiseMade[] = [
   {
     name: "I6 honest state",
     text: "Nothing is said to be rolled back without evidence that is newer than the last change.",
-    tried: "Simulation: an observer of the fault itself, at every change of it and at every claim of an agent.",
+    tried:
+      "Simulation: an observer of the fault itself, at every change of it, at every claim of an agent and at everything the platform shows.",
   },
   {
     name: "I7 discovery converges",
@@ -54,12 +55,13 @@ export const promises: readonly PromiseMade[] = [
   {
     name: "I9 kill switch",
     text: "After it is engaged no start is written, and stop is sent within 1 s to connected agents.",
-    tried: "Simulation: it is engaged in the middle of runs, and all other promises hold. Its second is tested in `platform/api`.",
+    tried:
+      "Simulation: it is engaged in the middle of runs, while the store hangs too. No start is written, and each agent that is linked is told to stop within 1 s.",
   },
   {
     name: "I10 fold",
     text: "The state of an execution is the fold of its events.",
-    tried: "Properties of the machine in `platform/domain`. The simulated platform is a script, see the limits.",
+    tried: "Simulation: at the end the stored events are folded and compared. Properties of the machine in `platform/domain`.",
   },
   {
     name: "I11 contract order",
@@ -73,6 +75,6 @@ export const limits: readonly string[] = [
   "A start that a proxy doubles, or that arrives more than 40 s after it was sent, reaches an extension without the fence twice or after its stop. Nothing outside the extension can prevent that. The simulation leaves it out for such extensions.",
   "An extension without heartbeat and without the fence, whose start was not answered: stop is sent, and the end is `unproven` unless verify decides.",
   "An index without a revision hides a restart of the extension's process.",
-  "In the simulation the platform is a script that prepares, starts, cancels and remembers what must be stopped. Its real machines are tried by their own properties and by real processes.",
+  "In the simulation the shells of sockets, disks and the database are replaced: what they do wrong shows only with real processes. Discovery, locks and schedules are not simulated.",
   "Bounds of time hold as long as the extension's host lives, and the extension or its guard runs.",
 ];
