@@ -117,7 +117,10 @@ class Runs implements PreflightRuns {
   }
 
   async cancel(preflight: Preflight, call: PreflightCall): Promise<WireAnswer> {
-    const run = this.#find(preflight, call) ?? this.#open(preflight, call.id);
+    const known = this.#find(preflight, call);
+    // Remembered, so that a start which comes later does not begin.
+    if (known === undefined && !this.#makeRoom()) return ok({});
+    const run = known ?? this.#open(preflight, call.id);
     return await this.#end(run, requested, call.trace);
   }
 

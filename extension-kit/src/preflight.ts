@@ -81,7 +81,7 @@ interface JudgesAtOnce {
 
 /** Takes its time: start begins, status tells. */
 interface JudgesLater<State> {
-  /** Returns soon. */
+  /** Returns soon. One that throws has let go of what it took: without its state nothing could be cancelled. */
   start(context: PreflightStartContext): Promise<PreflightStarted<State>>;
   status(context: PreflightStatusContext<State>): Promise<PreflightStatus<State>>;
   /**

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type LogLine, sinkLog } from "@squall/core";
 import {
   ActionDescription,
   AdviceDefinition,
@@ -34,10 +35,12 @@ const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
 describe("an extension with something of each kind", () => {
   const seen: Seen = { events: [], cancelled: [], folders: [], traces: [] };
+  const lines: LogLine[] = [];
   let server: Server;
   beforeAll(async () => {
     server = await startServer({
       extension: extensionWithAll(seen),
+      log: sinkLog((line) => lines.push(line)),
       env: {
         STEADYBIT_EXTENSION_DISCOVERY_GROUP: "blue",
         STEADYBIT_EXTENSION_DISCOVERY_ATTRIBUTES_EXCLUDES_RACK: "rack.sec*",
@@ -118,6 +121,8 @@ describe("an extension with something of each kind", () => {
       ]);
       await vi.waitFor(() => expect(existsSync(dirname(script))).toBe(false));
       expect(seen.traces.at(-1)).toMatchObject({ traceId: "0af7651916cd43dd8448eb211c80319c", traceparent });
+      const called = lines.find((line) => line.message === "the agent called" && line.fields["executionId"] === executionId);
+      expect(called?.fields["traceId"]).toBe("0af7651916cd43dd8448eb211c80319c");
     });
 
     it("takes base64 in the config of a plain request, and never a path of this machine", async () => {

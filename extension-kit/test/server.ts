@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Clock, sinkLog, systemClock, systemIds } from "@squall/core";
+import { type Clock, type Log, sinkLog, systemClock, systemIds } from "@squall/core";
 import type { Environment } from "@squall/runtime";
 import { parseExtensionConfig } from "../src/config.ts";
 import type { Extension } from "../src/extension.ts";
@@ -60,13 +60,23 @@ export interface Server extends AsyncDisposable {
 }
 
 export async function startServer(
-  options: { readonly extension?: Extension; readonly env?: Environment; readonly clock?: Clock; readonly directory?: string } = {},
+  options: {
+    readonly extension?: Extension;
+    readonly env?: Environment;
+    readonly clock?: Clock;
+    readonly directory?: string;
+    readonly log?: Log;
+  } = {},
 ): Promise<Server> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "squall-kit-")));
   const extension = options.extension ?? exampleExtension();
   const env = { SQUALL_EXTENSION_STATE_PATH: join(directory, "state"), ...options.env };
   const config = await parseExtensionConfig(env, extension.spec);
-  const running = await startExtension(extension, config, { clock: options.clock ?? systemClock(), ids: systemIds(), log: sinkLog() });
+  const running = await startExtension(extension, config, {
+    clock: options.clock ?? systemClock(),
+    ids: systemIds(),
+    log: options.log ?? sinkLog(),
+  });
   return {
     running,
     directory,
