@@ -1,23 +1,11 @@
 /** The platform's end of the links: the real session machine over simulated connections. */
-import { type Clock, drive } from "@squall/core";
-import type { AgentFrame, BeatFrame, HelloFrame, PlatformFrame, WelcomeFrame } from "@squall/openapi/agent";
+import type { HelloFrame, PlatformFrame, WelcomeFrame } from "@squall/openapi/agent";
 import type { Hub, LinkHandlers } from "@squall/platform-api/hub";
-import {
-  isOpenForPrepare,
-  isOpenForStart,
-  newSession,
-  type Session,
-  type SessionEffect,
-  type SessionEvent,
-  sessionReducer,
-} from "@squall/platform-api/session-machine";
 import type { Checkers } from "../checkers.ts";
 import type { Connection, PlatformEnd } from "../link.ts";
 import type { SimulatedProcess } from "../process.ts";
+import { createSide, type Delivered, type LinkedSide, linkPaces } from "./side.ts";
 import type { PlatformStore } from "./store.ts";
-
-const options = { beat: { activeMs: 1_000, idleMs: 5_000 }, lease: { activeMs: 6_000, idleMs: 20_000 } };
-const startPatienceMs = 5_000;
 
 interface HubOptions {
   readonly process: SimulatedProcess;
@@ -33,18 +21,6 @@ interface Current {
   readonly epoch: number;
   readonly journalBefore: string | null;
   readonly active: Set<string>;
-}
-
-type Said = SessionEvent extends infer Event ? (Event extends SessionEvent ? Omit<Event, "at"> : never) : never;
-type Delivered = Exclude<AgentFrame, HelloFrame | BeatFrame>;
-
-interface LinkedSide {
-  post(said: Said): void;
-  state(): Session;
-  send(frame: PlatformFrame): boolean;
-  prepare(frame: PlatformFrame): boolean;
-  start(frame: Extract<PlatformFrame, { type: "start" }>, isWanted: () => boolean): Promise<boolean>;
-  dropStart(id: string): void;
 }
 
 export type SimulatedHub = Pick<Hub, "sendPrepare" | "sendStart" | "sendStop" | "sendResolve"> & {
@@ -94,7 +70,7 @@ export function createSimulatedHub({ process, store, checkers, whenFree }: HubOp
     );
     current.get(hello.agentId)?.session.post({ type: "fenced" });
     current.set(hello.agentId, { session: side, hello, epoch, journalBefore: known?.journalId ?? null, active });
-    const welcome: WelcomeFrame = { type: "welcome", epoch, protocolMinor: 0, ...options, killSwitch: killSwitch(), final: [...final] };
+    const welcome: WelcomeFrame = { type: "welcome", epoch, protocolMinor: 0, ...linkPaces, killSwitch: killSwitch(), final: [...final] };
     side.post({ type: "accepted", welcome, isActive: active.size > 0 });
   };
   const refused = (agentId: string, frame: Extract<Delivered, { type: "refuse" }>) => {
@@ -181,101 +157,4 @@ export function createSimulatedHub({ process, store, checkers, whenFree }: HubOp
     sendResolve: (agentId, { targetExecutionId, reason, person }) =>
       current.get(agentId)?.session.send({ type: "resolve", seq: ++seq, targetExecutionId: targetExecutionId, reason, person }) ?? false,
   };
-}
-
-interface SideHandlers {
-  readonly whenFree: () => Promise<void>;
-  accept(hello: HelloFrame): void;
-  linked(): void;
-  deliver(frame: Delivered): void;
-  lost(reason: string): void;
-  heard(sentAt: number): void;
-}
-
-function createSide(clock: Clock, connection: Connection, handlers: SideHandlers): LinkedSide {
-  const prepares: PlatformFrame[] = [];
-  const starts = new Map<string, { readonly go: () => void; readonly end: (isWritten: boolean) => void }>();
-  let beatTimer: Disposable | undefined;
-  let checkTimer: Disposable | undefined;
-  const release = () => {
-    prepares.length = 0;
-    for (const { end } of starts.values()) end(false);
-    beatTimer?.[Symbol.dispose]();
-    checkTimer?.[Symbol.dispose]();
-  };
-  const write = (frame: PlatformFrame) => {
-    if (!connection.isOpen()) return false;
-    connection.sendToAgent(frame);
-    return true;
-  };
-  const flush = () => {
-    while (prepares.length > 0 && isOpenForPrepare(driver.state())) write(prepares.shift() as PlatformFrame);
-    if (isOpenForStart(driver.state(), options, clock.now())) for (const { go } of [...starts.values()]) go();
-  };
-  const driver = drive<Session, SessionEvent, SessionEffect>({
-    initial: newSession,
-    reduce: sessionReducer(options),
-    interpret: {
-      send: ({ frame }) => void write(frame),
-      close() {
-        release();
-        connection.close("platform");
-      },
-      accept: ({ hello }) => handlers.accept(hello),
-      linked: () => handlers.linked(),
-      deliver: ({ frame }) => handlers.deliver(frame),
-      lost({ reason }) {
-        release();
-        handlers.lost(reason);
-      },
-      "beat-after"({ ms }) {
-        beatTimer?.[Symbol.dispose]();
-        beatTimer = clock.timer(ms, () => void handlers.whenFree().then(() => side.post({ type: "beat-due" })));
-      },
-      "check-at"({ at }) {
-        checkTimer?.[Symbol.dispose]();
-        // What lies in the socket is read before the lease is judged.
-        checkTimer = clock.timer(at - clock.now(), () => void clock.timer(1, () => side.post({ type: "check" })));
-      },
-    },
-    abort: (cause) => {
-      throw cause;
-    },
-    onBug(cause) {
-      throw cause;
-    },
-  });
-  const side: LinkedSide = {
-    state: () => driver.state(),
-    post(said) {
-      if (said.type === "frame" && said.frame.type === "beat" && driver.state().phase === "linked") handlers.heard(said.frame.t);
-      driver.post({ ...said, at: clock.now() } as SessionEvent);
-      flush();
-    },
-    send: (frame) => driver.state().phase === "linked" && write(frame),
-    prepare(frame) {
-      if (driver.state().phase !== "linked" || !connection.isOpen()) return false;
-      prepares.push(frame);
-      flush();
-      return true;
-    },
-    start: (frame, isWanted) =>
-      new Promise((resolve) => {
-        const id = frame.targetExecutionId;
-        const end = (isWritten: boolean) => {
-          if (!starts.delete(id)) return;
-          patience[Symbol.dispose]();
-          resolve(isWritten);
-        };
-        if (driver.state().phase !== "linked" || starts.has(id)) {
-          resolve(false);
-          return;
-        }
-        const patience = clock.timer(startPatienceMs, () => end(false));
-        starts.set(id, { go: () => end(isWanted() && write(frame)), end });
-        flush();
-      }),
-    dropStart: (id) => starts.get(id)?.end(false),
-  };
-  return side;
 }
