@@ -9,6 +9,9 @@ export interface UploadedFile {
   readonly content: Uint8Array;
 }
 
+/** File systems allow 255 bytes, and a character may take three. */
+const nameMaxChars = 80;
+
 /** By name of the parameter. */
 export type UploadedFiles = ReadonlyMap<string, UploadedFile>;
 
@@ -36,7 +39,7 @@ export async function placeFiles(
       config[name] = null;
       continue;
     }
-    const path = join(await openFolder(), freeName(file.name, name, taken));
+    const path = join(await openFolder(), freeName(file.name, taken));
     await writeFile(path, file.content, { mode: 0o600 });
     config[name] = path;
   }
@@ -49,11 +52,12 @@ function fileInText(name: string, value: unknown): UploadedFile | undefined {
   return isBase64 ? { name, content: Buffer.from(value, "base64") } : undefined;
 }
 
-/** The name it came with, for tools look at endings; with the parameter in front where two files have the same name. */
-function freeName(given: string, parameter: string, taken: Set<string>): string {
+/** The name it came with, for tools look at endings; with a number in front where two files have the same name. */
+function freeName(given: string, taken: Set<string>): string {
   const clean = [...basename(given.replaceAll("\\", "/"))].filter((character) => character > "\u001f").join("");
-  const base = clean === "" || clean === "." || clean === ".." ? "file" : clean.slice(-128);
-  const name = taken.has(base) ? `${parameter.replaceAll(/[^\w.-]/g, "_")}-${base}` : base;
+  const base = clean === "" || clean === "." || clean === ".." ? "file" : clean.slice(-nameMaxChars);
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${number}-${base}`;
   taken.add(name);
   return name;
 }
