@@ -67,10 +67,7 @@ export async function signIn(page: Page, system: Pick<System, "platform">): Prom
   await page.getByRole("heading", { name: "Overview" }).waitFor();
 }
 
-/** Who is not signed in is asked to; the page says it in words, and the browser by itself reports the answer of 401. */
-const isSignedOut = (complaint: string) => complaint.endsWith("the server responded with a status of 401 (Unauthorized)");
-
 /** Fails if the window complained about anything since it was asked last. */
 export function expectNoComplaint({ complaints }: Window): void {
-  expect(complaints.splice(0).filter((complaint) => !isSignedOut(complaint))).toEqual([]);
+  expect(complaints.splice(0)).toEqual([]);
 }

@@ -2153,6 +2153,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description Nobody is signed in. An API token that is not known is refused. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             readonly default: components["responses"]["Problem"];
         };
     };

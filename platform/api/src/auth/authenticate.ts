@@ -31,6 +31,7 @@ export function authenticate(ports: AuthPorts): RequestHandler {
 }
 
 /**
+ * Who sends the request.
  * @throws {HttpError} 401, and 403 for a change by a session without its CSRF token
  */
 async function findPrincipal(ports: AuthPorts, request: IncomingMessage): Promise<Principal> {
@@ -39,6 +40,19 @@ async function findPrincipal(ports: AuthPorts, request: IncomingMessage): Promis
   const cookie = cookieOf(request, sessionCookie);
   if (cookie !== undefined) return await principalOfSession(ports, request, cookie);
   throw unauthenticated("sign in, or send `Authorization: Bearer` with an API token");
+}
+
+/**
+ * Who is asking, or undefined while nobody is signed in: without a cookie, or with one whose session has ended.
+ * @throws {HttpError} 401 for an API token that is not known
+ */
+export async function findSignedIn(ports: AuthPorts, request: IncomingMessage): Promise<Principal | undefined> {
+  try {
+    return await findPrincipal(ports, request);
+  } catch (cause) {
+    if (cause instanceof HttpError && cause.status === 401 && request.headers.authorization === undefined) return undefined;
+    throw cause;
+  }
 }
 
 async function principalOfToken({ db, clock }: AuthPorts, authorization: string): Promise<Principal> {

@@ -2,7 +2,7 @@
 import { type components, PasswordChange, SignIn } from "@squall/openapi/platform";
 import { HttpError, route } from "@squall/runtime";
 import { Router } from "express";
-import { sessionCookie } from "../auth/authenticate.ts";
+import { findSignedIn, sessionCookie } from "../auth/authenticate.ts";
 import { createLoginLimit, type LoginLimit } from "../auth/login-limit.ts";
 import { type Principal, requirePermission } from "../auth/principal.ts";
 import type { Context } from "../context.ts";
@@ -26,16 +26,20 @@ export function signInRoutes(context: Context, limit: LoginLimit = createLoginLi
       };
     }),
   );
+  // Whoever opens the UI for the first time asks this: that nobody is signed in is an answer, not an error.
+  router.get(
+    "/api/session",
+    route({}, async ({ request }) => {
+      const principal = await findSignedIn(context, request);
+      return { headers: { "Cache-Control": "no-store" }, ...(principal === undefined ? {} : { body: toSession(principal) }) };
+    }),
+  );
   return router;
 }
 
 export function sessionRoutes(context: Context): Router {
   const router = Router();
   const limit = createLoginLimit();
-  router.get(
-    "/api/session",
-    route({}, ({ request }) => ({ headers: { "Cache-Control": "no-store" }, body: toSession(requirePermission(request, "read")) })),
-  );
   router.delete(
     "/api/session",
     route({}, async ({ request }) => {

@@ -52,8 +52,3 @@ export async function unwrap<Data>(call: Promise<Answer<Data>>): Promise<Data> {
   if (!response.ok) throw new ApiError(parseProblem(error, response.status));
   return data as Data;
 }
-
-/** Whether the platform does not know who is asking. */
-export function isSignedOut(error: unknown): boolean {
-  return error instanceof ApiError && error.problem.status === 401;
-}
