@@ -29,7 +29,7 @@ const waiting: readonly Figure[] = [
   { icon: "attack", tone: "third", label: "Under fault now", note: "" },
   { icon: "rollback", tone: "third", label: "Rolling back", note: "" },
   { icon: "dash", tone: "third", label: "Unproven or dirty", note: "" },
-  { icon: "clock", tone: "third", label: "Longest rollback, 7 days", note: "" },
+  { icon: "clock", tone: "third", label: "Longest rollback", note: "" },
   { icon: "run", tone: "third", label: "Runs today", note: "" },
 ];
 
@@ -63,10 +63,10 @@ function figuresOf({ figures, zones }: Schemas["Overview"]): readonly Figure[] {
     {
       icon: "clock",
       tone: "third",
-      label: "Longest rollback, 7 days",
+      label: "Longest rollback",
       value: longest?.figure ?? "—",
       unit: longest?.unit,
-      note: longest === undefined ? "nothing was rolled back" : "from request to proof",
+      note: longest === undefined ? "none in 7 days" : "7 days, request to proof",
     },
     {
       icon: "run",

@@ -101,7 +101,7 @@ export function RunsPage({ search, onSearch }: { search: RunsSearch; onSearch: (
                 <th>Requested</th>
                 <th>By</th>
                 <th className="right">Took</th>
-                <th className="right">Slowest rollback</th>
+                <th className={cx("right", styles.slowest)}>Slowest rollback</th>
               </tr>
             </thead>
             <tbody>
@@ -140,24 +140,28 @@ function Row({ run }: { run: Schemas["ExecutionHead"] }) {
           #{run.id}
         </Link>
       </td>
-      <td>
-        <span className={cx("cut", styles.name)}>{run.name}</span> <span className="third">{run.key}</span>
+      <td className={styles.name} title={run.name}>
+        {run.name} <span className="third">{run.key}</span>
       </td>
       <td>
         <RunState state={run.state} stopping={run.stopping} />
       </td>
-      <td>
+      <td className={styles.faults} title={band.sentence}>
         <span className={cx("row", band.tone === "red" ? "red medium" : "second")} style={{ gap: 6 }}>
           <Icon name={band.icon} size={13} className={tone} />
-          {band.sentence}
+          <span className="cut">{band.sentence}</span>
         </span>
       </td>
       <td className="second">
         <Ago at={run.requested} />
       </td>
-      <td className="second">{run.createdBy}</td>
+      <td className={cx("second", styles.by)} title={run.createdBy}>
+        {run.createdBy}
+      </td>
       <td className="right second">{took === undefined ? "—" : formatTimelineMs(took)}</td>
-      <td className="right">{run.faults.longestRollbackMs === undefined ? "—" : formatLength(run.faults.longestRollbackMs)}</td>
+      <td className={cx("right", styles.slowest)}>
+        {run.faults.longestRollbackMs === undefined ? "—" : formatLength(run.faults.longestRollbackMs)}
+      </td>
     </tr>
   );
 }

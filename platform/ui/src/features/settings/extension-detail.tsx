@@ -78,7 +78,9 @@ export function ExtensionDetail({ id }: { id: string }) {
           {data.recentCalls.slice(0, callsShownMax).map((call) => (
             <tr key={`${call.at} ${call.method} ${call.path}`}>
               <td className="third">{call.method}</td>
-              <td className="cut">{call.path}</td>
+              <td className={cx("cut", styles.callPath)} title={call.path}>
+                {call.path}
+              </td>
               <td className={call.error === undefined && (call.status ?? 0) < 400 ? "second" : "red"}>
                 {call.status ?? "no answer"}
                 {call.error === undefined ? "" : `, ${call.error}`}
