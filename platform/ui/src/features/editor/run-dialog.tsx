@@ -126,7 +126,7 @@ function StepSummary({ step }: { step: Schemas["PlannedStep"] }) {
       {locked.length === 0 ? null : (
         <p className="meta amber">{plural(locked.length, "target")} held by another run: this one would be refused until it ends.</p>
       )}
-      {step.exposure === undefined ? null : <Exposure exposure={step.exposure} />}
+      {step.exposure === undefined ? null : <Exposure exposure={step.exposure} changesNothing={step.actionKind === "CHECK"} />}
       <Findings findings={step.findings} />
     </li>
   );

@@ -74,7 +74,7 @@ function PanelHead({ step, action, onStep, dispatch }: PanelHeadProps) {
     onStep("label", ({ customLabel: _, ...rest }) => (label === "" ? rest : { ...rest, customLabel: label }));
   return (
     <header className={styles.head}>
-      <div className="row">
+      <div className={styles.name}>
         <span className={cx(styles.kind, kindStyles[sign.tone])}>
           <Icon name={sign.icon} />
         </span>
@@ -161,7 +161,7 @@ function ActionForm({ step, action, problems, design, onStep }: ActionFormProps)
       {action.hint === undefined ? null : <HintLine hint={action.hint} />}
       <section className={styles.section}>
         <h2>Exposure</h2>
-        <Exposure exposure={action.exposure} />
+        <Exposure exposure={action.exposure} changesNothing={action.kind === "CHECK"} />
       </section>
     </>
   );

@@ -86,7 +86,7 @@ export function StepDrawer({
         {step.exposure === undefined ? null : (
           <section>
             <h3 className="label">Exposure</h3>
-            <Exposure exposure={step.exposure} />
+            <Exposure exposure={step.exposure} changesNothing={step.actionKind === "CHECK"} />
           </section>
         )}
         <section>
