@@ -8,7 +8,7 @@ export interface Axis {
   readonly totalMs: number;
 }
 
-export const gutterPx = 44;
+const gutterPx = 44;
 const paddingPx = 14;
 
 export function axisOf(width: number, totalMs: number): Axis {

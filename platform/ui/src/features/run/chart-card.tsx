@@ -11,7 +11,7 @@ import styles from "./chart-card.module.css";
 import { type ChartData, chartData, type GroupColor, type LineChartWidget, type PlacedWidget } from "./model/widgets.ts";
 import type { WidgetsProps } from "./widgets.tsx";
 
-const plotHeight = 140;
+const plotHeight = 108;
 const seriesLabelMax = 44;
 const seriesTokens = ["--check", "--ink3", "--data1", "--data2", "--data3", "--data4"] as const;
 const summarySigns: Readonly<Record<GroupColor, { readonly icon: IconName; readonly tone: string }>> = {
@@ -183,7 +183,7 @@ function drawSigns(plot: uPlot, signs: ChartData["signs"], colors: { readonly or
 }
 
 /** The next of 1, 2, 5 × 10ⁿ that leaves a little room. */
-export function niceCeiling(max: number): number {
+function niceCeiling(max: number): number {
   if (!(max > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(max));
   const factor = [1, 2, 4, 5, 10].find((step) => step * power >= max * 1.02) ?? 10;

@@ -25,7 +25,7 @@ export function LedgerView({ ledger, executionId }: { ledger: Ledger; executionI
       <div className={styles.top}>
         <div className="grow">
           <p className="label">{ledger.figure?.label ?? "Longest rollback"}</p>
-          <Figure figure={ledger.figure} />
+          <Figure figure={ledger.figure} isAnyActive={ledger.counts.active + ledger.counts.unstarted > 0} />
         </div>
         <Counts counts={ledger.counts} />
       </div>
@@ -46,8 +46,8 @@ export function LedgerView({ ledger, executionId }: { ledger: Ledger; executionI
   );
 }
 
-function Figure({ figure }: { figure: Ledger["figure"] }) {
-  if (figure === undefined) return <p className={styles.noFigure}>nothing to undo yet</p>;
+function Figure({ figure, isAnyActive }: { figure: Ledger["figure"]; isAnyActive: boolean }) {
+  if (figure === undefined) return <p className={styles.noFigure}>{isAnyActive ? "none was asked for yet" : "nothing to undo yet"}</p>;
   const { figure: amount, unit } = splitLength(figure.ms);
   return (
     <p className={cx(styles.figure, figure.tone)}>
@@ -63,6 +63,7 @@ function Counts({ counts }: { counts: Readonly<Record<Worry, number>> }) {
     { count: counts.unproven, icon: "unproven", tone: "red medium", words: "unproven" },
     { count: counts.pending, icon: "rollback", tone: "amber medium", words: "rolling back" },
     { count: counts.active, icon: "attack", tone: "attack medium", words: "under way" },
+    { count: counts.unstarted, icon: "pending", tone: "third", words: "not started yet" },
     { count: counts["not-possible"], icon: "warning", tone: "orange", words: "cannot be undone" },
     { count: counts.verified, icon: "verified", tone: "green medium", words: "verified clean" },
     { count: counts.confirmed, icon: "confirmed", tone: "green", words: "confirmed" },
@@ -85,7 +86,7 @@ function Counts({ counts }: { counts: Readonly<Record<Worry, number>> }) {
 
 function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   const { target, worry } = row;
-  if (worry === "none" && target.resolution === undefined) return <QuietRow row={row} />;
+  if (worry === "unstarted" || (worry === "none" && target.resolution === undefined)) return <QuietRow row={row} />;
   const isRed = worry === "unproven" || worry === "dirty";
   return (
     <li className={cx(styles.row, worry === "pending" && styles.pending, isRed && styles.red)}>
@@ -109,20 +110,23 @@ function Row({ row, onResolve }: { row: LedgerRow; onResolve: () => void }) {
   );
 }
 
-/** One that needs no rollback takes one line. */
+/** One that needs no rollback, or none as yet, takes one line. */
 function QuietRow({ row }: { row: LedgerRow }) {
-  const { target, step } = row;
+  const { target } = row;
   return (
     <li className={styles.quietRow}>
-      <Icon name="dash" size={13} className="third" />
+      <Icon name={row.worry === "unstarted" ? "pending" : "dash"} size={13} className="third" />
       <span className="cut second" title={target.name}>
         {cutMiddle(nameOf(row), nameMax)}
       </span>
-      <span className="meta cut grow right">
-        {target.reason ?? (target.state === "RUNNING" ? "running, changes nothing" : `${step.label}: nothing to undo`)}
-      </span>
+      <span className="meta cut grow right">{target.reason ?? quietWords(row)}</span>
     </li>
   );
+}
+
+function quietWords({ target, step, worry }: LedgerRow): string {
+  if (worry === "unstarted") return target.phase === "starting" ? "not started yet, its start is on the way" : "not started yet";
+  return target.state === "RUNNING" ? "running, changes nothing" : `${step.label}: nothing to undo`;
 }
 
 const nameOf = ({ target, step }: LedgerRow): string => target.label ?? (target.name || step.label);

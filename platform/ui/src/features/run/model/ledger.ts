@@ -2,9 +2,9 @@
 import type { Execution, StepExecution, TargetExecution } from "./events.ts";
 import { targetsOf } from "./events.ts";
 
-export type Worry = "dirty" | "unproven" | "pending" | "active" | "not-possible" | "confirmed" | "verified" | "none";
+export type Worry = "dirty" | "unproven" | "pending" | "active" | "unstarted" | "not-possible" | "confirmed" | "verified" | "none";
 
-const order: readonly Worry[] = ["dirty", "unproven", "pending", "active", "not-possible", "confirmed", "verified", "none"];
+const order: readonly Worry[] = ["dirty", "unproven", "pending", "active", "unstarted", "not-possible", "confirmed", "verified", "none"];
 
 export interface LedgerRow {
   readonly step: StepExecution;
@@ -36,7 +36,7 @@ export function ledgerOf(execution: Execution, wallMs: number): Ledger {
 function rowOf(step: StepExecution, target: TargetExecution, wallMs: number): LedgerRow {
   const own = worryOf(target);
   // A check changes nothing, so that there is nothing to undo, unless something of it may be left.
-  const worry = step.actionKind === "CHECK" && !worries.has(own) ? "none" : own;
+  const worry = step.actionKind === "CHECK" && own !== "unstarted" && !worries.has(own) ? "none" : own;
   const { requested, confirmed, verified } = target.ledger;
   const open = worry === "dirty" || worry === "unproven" || worry === "pending";
   const known = verified ?? confirmed;
@@ -61,6 +61,7 @@ function worryOf(target: TargetExecution): Worry {
         ? "active"
         : target.rollback;
     default:
+      if (target.state === "CREATED" || target.state === "PREPARED") return "unstarted";
       return target.state === "RUNNING" ? "active" : "none";
   }
 }
