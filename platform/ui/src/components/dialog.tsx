@@ -1,6 +1,6 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { cx } from "../lib/cx.ts";
 import { IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
@@ -16,7 +16,7 @@ export interface DialogProps {
   /** Buttons at the foot. */
   readonly actions?: ReactNode;
   readonly children?: ReactNode;
-  /** Where the focus goes first; the first control unless told. */
+  /** Where the focus goes first; unless told the first field, or the first control where there is none. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** Asks before something grave: is announced at once, and a click outside does not close it. */
   readonly alert?: boolean;
@@ -35,12 +35,14 @@ export function Dialog({
   initialFocus,
   alert = false,
 }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const firstField = () => body.current?.querySelector<HTMLElement>("input, select, textarea") ?? true;
   const Parts = alert ? AlertDialog : BaseDialog;
   return (
     <Parts.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Parts.Portal>
         <Parts.Backdrop className={cx(styles.scrim)} />
-        <Parts.Popup className={cx(styles.popup)} style={{ width }} {...(initialFocus === undefined ? {} : { initialFocus })}>
+        <Parts.Popup className={cx(styles.popup)} style={{ width }} initialFocus={initialFocus ?? firstField}>
           <header className={styles.head}>
             {icon}
             <div className="grow">
@@ -51,7 +53,9 @@ export function Dialog({
             </div>
             {alert ? null : <IconButton label="Close" icon="close" onClick={onClose} />}
           </header>
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {actions === undefined ? null : <footer className={styles.actions}>{actions}</footer>}
         </Parts.Popup>
       </Parts.Portal>

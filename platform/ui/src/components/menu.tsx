@@ -18,7 +18,8 @@ export function Menu({ trigger, entries }: { trigger: ReactElement; entries: rea
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      {/* A landmark of its own, so that whoever goes from landmark to landmark finds it. */}
+      <BaseMenu.Portal role="region" aria-label="Menu">
         <BaseMenu.Positioner sideOffset={6} align="start" className={cx(styles.positioner)}>
           <BaseMenu.Popup className={cx(styles.menu)}>
             {entries.map((entry) => (
