@@ -22,6 +22,7 @@ export interface TargetDrawerProps {
 export function TargetDrawer({ target, type, onNarrow, onClose, onPrevious, onNext }: TargetDrawerProps) {
   const naming = queryOfTarget(target, type.columns);
   const clause = naming === undefined ? "" : clauseOf(naming.key, naming.values);
+  const groups = attributeGroups(target);
   useKeys({ escape: onClose, arrowup: () => onPrevious?.(), arrowdown: () => onNext?.() });
   return (
     <aside className={styles.drawer} aria-label={`Target ${target.label}`}>
@@ -57,11 +58,11 @@ export function TargetDrawer({ target, type, onNarrow, onClose, onPrevious, onNe
       </header>
       <div className={styles.tabLine}>
         <span className="text13 medium">
-          Attributes <span className="third">{target.attributes.length}</span>
+          Attributes <span className="third">{groups.reduce((count, group) => count + group.attributes.length, 0)}</span>
         </span>
       </div>
       <div className={styles.attributes}>
-        {attributeGroups(target).map((group) => (
+        {groups.map((group) => (
           <section key={group.group}>
             <h3 className={styles.group}>{group.group}</h3>
             <dl>

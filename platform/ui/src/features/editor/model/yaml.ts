@@ -1,16 +1,22 @@
 /** The design as YAML and back, with the place of every mistake in the text. Pure. */
-import { ExperimentDocument, parseExperiment } from "@squall/domain";
+import { parseExperiment } from "@squall/domain";
 import { isMap, isSeq, LineCounter, type ParsedNode, parseDocument, stringify } from "yaml";
 import type { Document } from "./design.ts";
 import type { Problem } from "./problems.ts";
 
 /** Order in which people read a design; what is not listed follows. */
 const keyOrder = ["key", "externalId", "name", "team", "environment", "hypothesis", "tags", "experimentVariables", "lanes"];
+const stepKeyOrder = ["type", "actionType", "customLabel", "ignoreFailure", "radius", "parameters"];
 
 export function toYaml(document: Document): string {
   const { version: _version, ...written } = document;
-  const known = Object.fromEntries(keyOrder.filter((key) => key in written).map((key) => [key, written[key as keyof typeof written]]));
-  return stringify({ ...known, ...written }, { lineWidth: 120, defaultStringType: "PLAIN", defaultKeyType: "PLAIN" });
+  const lanes = written.lanes.map((lane) => ({ ...lane, steps: lane.steps.map((step) => inOrder(step, stepKeyOrder)) }));
+  return stringify(inOrder({ ...written, lanes }, keyOrder), { lineWidth: 120, defaultStringType: "PLAIN", defaultKeyType: "PLAIN" });
+}
+
+function inOrder(record: object, order: readonly string[]): object {
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return Object.fromEntries(Object.entries(record).toSorted(([one], [other]) => rank(one) - rank(other)));
 }
 
 export type FromYaml = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -64,6 +70,3 @@ function nodeAt(node: ParsedNode | null, parts: readonly (string | number)[]): P
   const child = isMap(node) || isSeq(node) ? node.get(part, true) : undefined;
   return child === undefined || child === null ? node : nodeAt(child as ParsedNode, rest);
 }
-
-/** The keys a document may have, for the hint below the editor. */
-export const documentKeys: readonly string[] = Object.keys(ExperimentDocument.shape);
