@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** Whether a key belongs to the text that is being written. */
-export function isTyping(event: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);

@@ -72,7 +72,7 @@ function Tab({ isCurrent, onChoose, children }: { isCurrent: boolean; onChoose: 
   );
 }
 
-export function ProblemSign({ problem }: { problem: Problem }) {
+function ProblemSign({ problem }: { problem: Problem }) {
   const isError = problem.severity === "error";
   return <Icon name={isError ? "failed" : "warning"} size={13} className={isError ? "red" : "amber"} />;
 }

@@ -95,7 +95,7 @@ export function ExperimentsPage({
 }
 
 /** The tags that most experiments carry. */
-export function frequentTags(experiments: readonly Pick<Schemas["ExperimentSummary"], "tags">[]): readonly string[] {
+function frequentTags(experiments: readonly Pick<Schemas["ExperimentSummary"], "tags">[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const tag of experiments.flatMap((experiment) => experiment.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts]

@@ -98,7 +98,7 @@ function Person() {
 }
 
 /** Two letters that stand for a person. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean);
   const [first = "", second = words[0]?.slice(1) ?? ""] = words;
   return `${first.slice(0, 1)}${second.slice(0, 1)}`.toUpperCase();

@@ -17,7 +17,7 @@ const keysOfTopic: Readonly<Record<Topic, readonly string[]>> = {
   definitions: ["actions", "target-types", "extensions", "plan"],
   experiments: ["overview", "experiments", "experiment"],
   executions: ["overview", "executions", "execution-head", "experiments"],
-  killswitch: ["overview", "killswitch"],
+  killswitch: ["overview"],
   tokens: ["tokens"],
   "agent-keys": ["agent-keys"],
   audit: ["audit"],

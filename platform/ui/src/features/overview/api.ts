@@ -7,8 +7,3 @@ export const overviewQuery = queryOptions({
   refetchInterval: 15_000,
   queryFn: ({ signal }) => unwrap(api.GET("/api/overview", { signal })),
 });
-
-export const killswitchQuery = queryOptions({
-  queryKey: ["killswitch"],
-  queryFn: ({ signal }) => unwrap(api.GET("/api/killswitch", { signal })),
-});

@@ -9,7 +9,7 @@ export function targetId(target: Pick<Target, "agentId" | "type" | "name">): str
 }
 
 /** All values of an attribute, in the order of the target. */
-export function valuesOf(target: Pick<Target, "attributes">, key: string): readonly string[] {
+function valuesOf(target: Pick<Target, "attributes">, key: string): readonly string[] {
   return target.attributes.filter((attribute) => attribute.key === key).map((attribute) => attribute.value);
 }
 

@@ -31,8 +31,8 @@ export function layOut(design: Design): Layout {
   return { lanes, totalMs: Math.max(0, ...lanes.map((lane) => lane.at(-1)?.toMs ?? 0)) };
 }
 
-export const scaleMin = 0.5 / 1_000;
-export const scaleMax = 40 / 1_000;
+const scaleMin = 0.5 / 1_000;
+const scaleMax = 40 / 1_000;
 const fitRoom = 1.2;
 const emptyMs = 150_000;
 

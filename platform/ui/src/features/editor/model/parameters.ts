@@ -151,7 +151,7 @@ export function splitDuration(value: unknown, units: readonly DurationUnit[]): {
   return { amount: String(ms / unitMs[unit]), unit };
 }
 
-export function durationMsOf(value: unknown): number | undefined {
+function durationMsOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   if (typeof value !== "string" || value.trim() === "") return undefined;
   try {
