@@ -111,7 +111,7 @@ export function createBareServer(options: BareOptions): Server {
   const stop = (id: string, sent: BareState, reply: (response: Response) => void) => {
     const known = memory.get(id);
     known?.monitor?.[Symbol.dispose]();
-    if (known?.ownStop !== undefined) {
+    if (known?.ownStop !== undefined && !spec.isHasty) {
       reply(ok(undefined, { error: { title: `Action was stopped by extension ${known.ownStop}` } }));
       return;
     }

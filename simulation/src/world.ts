@@ -257,8 +257,8 @@ function createWorld(scenario: Scenario, options: RunOptions) {
           store.isHanging = false;
         };
       case "kill-switch":
-        if (platform.process.isAlive()) platform.running.setKillSwitch(true);
-        return () => platform.running.setKillSwitch(false);
+        platform.process.deliver(() => platform.running.setKillSwitch(true));
+        return () => platform.process.deliver(() => platform.running.setKillSwitch(false));
       case "link-cut": {
         const link = at(links, fault.agent);
         link.cut = fault.style;
@@ -327,7 +327,7 @@ function createWorld(scenario: Scenario, options: RunOptions) {
       note("world")("is healed");
       for (const end of running) end();
       running.clear();
-      platform.running.stopEverything();
+      platform.process.deliver(() => platform.running.stopEverything());
     },
     checkEnd() {
       platform.running.checkFolds();
