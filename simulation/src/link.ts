@@ -9,7 +9,6 @@ export interface Connection {
   sendToAgent(frame: PlatformFrame): void;
   /** Either end closes; the other hears of it if anything gets through. */
   close(by: "agent" | "platform" | "network"): void;
-  isOpen(): boolean;
 }
 
 export interface AgentEnd {
@@ -118,7 +117,6 @@ export function createLink(clock: Clock, random: Random): Link {
         hears("agent", agent.process, () => agent.onClosed());
         hears("platform", platform.process, () => platform.onClosed(connection));
       },
-      isOpen: () => !isClosed.agent && !isClosed.platform,
     };
     return connection;
   };
