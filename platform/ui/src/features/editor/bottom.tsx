@@ -39,8 +39,7 @@ export function Bottom({ design, problems, selected, isPlanning, dispatch }: Bot
           {worst === undefined ? null : <ProblemSign problem={worst} />}
           Problems <span className="third">{problems.length}</span>
         </Tab>
-        <span className="grow" />
-        <span className="meta">{isPlanning ? "checking…" : "checked against what is there now"}</span>
+        <span className="meta cut grow right">{isPlanning ? "checking…" : "checked against what is there now"}</span>
       </div>
       <div className={styles.body}>
         {tab === "preview" ? (

@@ -150,11 +150,11 @@ function Row({ experiment }: { experiment: Schemas["ExperimentSummary"] }) {
   return (
     <tr>
       <td className="third">{experiment.key}</td>
-      <td>
-        <Link to="/experiments/$key" params={{ key: experiment.key }} className={cx("medium cut", styles.name)}>
+      <td className={styles.name}>
+        <Link to="/experiments/$key" params={{ key: experiment.key }} className="medium cut" title={experiment.name}>
           {experiment.name}
         </Link>
-        {run.isError ? <span className="red"> {run.error.message}</span> : null}
+        {run.isError ? <span className={cx("red", styles.refusal)}>{run.error.message}</span> : null}
       </td>
       <td>
         <span className="row" style={{ gap: 4 }}>
@@ -178,7 +178,7 @@ function Row({ experiment }: { experiment: Schemas["ExperimentSummary"] }) {
         )}
       </td>
       <td className="second">
-        <Ago at={experiment.edited} /> <span className="third">by {experiment.editedBy}</span>
+        <Ago at={experiment.edited} /> <span className={cx("third", styles.by)}>by {experiment.editedBy}</span>
       </td>
       <td className={styles.acts}>
         <Button size="tiny" icon="play" offBecause={off} disabled={run.isPending} onClick={() => run.mutate()}>

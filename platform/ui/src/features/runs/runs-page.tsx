@@ -99,7 +99,7 @@ export function RunsPage({ search, onSearch }: { search: RunsSearch; onSearch: (
                 <th>State</th>
                 <th>Faults</th>
                 <th>Requested</th>
-                <th>By</th>
+                <th className={styles.by}>By</th>
                 <th className="right">Took</th>
                 <th className={cx("right", styles.slowest)}>Slowest rollback</th>
               </tr>
@@ -141,7 +141,10 @@ function Row({ run }: { run: Schemas["ExecutionHead"] }) {
         </Link>
       </td>
       <td className={styles.name} title={run.name}>
-        {run.name} <span className="third">{run.key}</span>
+        <span className="row">
+          <span className="cut">{run.name}</span>
+          <span className="third">{run.key}</span>
+        </span>
       </td>
       <td>
         <RunState state={run.state} stopping={run.stopping} />

@@ -48,8 +48,8 @@ function AgentTable({ agents }: { agents: readonly Schemas["Agent"][] }) {
           <th>Zone</th>
           <th>Link</th>
           <th className="right">Round trip</th>
-          <th className="right">Missed beats</th>
-          <th className="right">Lease</th>
+          <th className={cx("right", styles.spare)}>Missed beats</th>
+          <th className={cx("right", styles.spare)}>Lease</th>
           <th className="right">Extensions</th>
           <th className="right">Targets</th>
           <th>Version</th>
@@ -75,8 +75,8 @@ function AgentRow({ agent }: { agent: Schemas["Agent"] }) {
         <LinkState agent={agent} />
       </td>
       <td className="right">{link.roundTripMs === undefined ? "—" : formatLength(link.roundTripMs)}</td>
-      <td className="right">{link.missedBeats ?? "—"}</td>
-      <td className="right">{link.leaseMs === undefined ? "—" : formatLength(link.leaseMs)}</td>
+      <td className={cx("right", styles.spare)}>{link.missedBeats ?? "—"}</td>
+      <td className={cx("right", styles.spare)}>{link.leaseMs === undefined ? "—" : formatLength(link.leaseMs)}</td>
       <td className="right">{agent.extensions?.length ?? 0}</td>
       <td className="right">{formatCount(agent.targetCount ?? 0)}</td>
       <td className="second">{agent.version ?? "—"}</td>
