@@ -144,6 +144,12 @@ describe("the ledger", () => {
   it("calls a target that runs under way, whatever its evidence so far", () => {
     expect(ledgerOf(execution(), zero).rows[0]?.worry).toBe("active");
   });
+  it("does not say of one whose start is on its way that nothing is to be undone", () => {
+    const coming = target({ id: "coming", state: "PREPARED", phase: "starting" });
+    const { rows, counts } = ledgerOf(execution({ steps: [step({ targetExecutions: [coming] })] }), zero);
+    expect(rows[0]?.worry).toBe("unstarted");
+    expect(counts.none).toBe(0);
+  });
   it("no longer worries about what a person has settled", () => {
     const settled = target({ rollback: "unproven", state: "ERRORED", resolution: { by: "Mara", at: at(60), reason: "looked" } });
     expect(ledgerOf(execution({ steps: [step({ targetExecutions: [settled] })] }), zero).figure).toBeUndefined();
