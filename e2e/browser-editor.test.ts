@@ -49,7 +49,8 @@ describe.skipIf(!hasChromium())("a person who runs experiments in a browser", ()
     const summary = page.getByRole("dialog", { name: "Run “Built by hand”?" });
     await summary.getByText("1:30 planned, 1 target under attack").waitFor();
     await summary.getByText("1 of 1 target", { exact: true }).waitFor();
-    await summary.getByText("verify: yes").waitFor({ state: "attached" });
+    await summary.getByRole("listitem").getByText("verify", { exact: true }).waitFor();
+    await summary.getByText("not declared: guard").waitFor();
     await expectAccessible(page);
     await summary.getByRole("button", { name: "Run", exact: true }).click();
 

@@ -28,12 +28,16 @@ describe.skipIf(!hasChromium())("a newcomer in a browser", () => {
     await using window = await openWindow(browser, system);
     const { page } = window;
     await page.goto("/runs");
+    await page.getByLabel("Password").waitFor();
+    expectNoComplaint(window);
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page
       .getByText(/password/i)
       .nth(2)
       .waitFor();
+    // The page says it in words; a browser by itself reports each answer of 401.
+    expect(window.complaints.splice(0)).toEqual([expect.stringContaining("401 (Unauthorized)")]);
     await expectAccessible(page);
     await page.getByLabel("Password").fill(await oneTimePassword(system));
     await page.getByRole("button", { name: "Sign in" }).click();
