@@ -1,10 +1,11 @@
 /**
- * `npm run ui:pictures` draws every page of a real system in light and dark, wide and narrow, into `docs/ui/`.
+ * `npm run ui:pictures` draws every page of a real system in light and dark into `docs/ui/`;
+ * `npm run ui:pictures -- DIRECTORY` draws them there, wide and narrow, to look at what a change did.
  * Chromium and a built interface (`npm run build -w @squall/platform-ui`) must be there.
  */
 import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { expectNoComplaint, openBrowser, openWindow, signIn, type Window } from "../e2e/src/browser/browser.ts";
+import { join, resolve } from "node:path";
+import { expectNoComplaint, oneTimePassword, openBrowser, openWindow, signIn, type Window } from "../e2e/src/browser/browser.ts";
 import { runPage } from "../e2e/src/browser/run-page.ts";
 import { root } from "../e2e/src/program.ts";
 import { activeFault, ended, type System, startSystem } from "../e2e/src/system.ts";
@@ -12,21 +13,23 @@ import { until } from "../e2e/src/until.ts";
 
 type Page = Window["page"];
 
-const directory = join(root, "docs/ui");
-const widths = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-] as const;
+const [elsewhere] = process.argv.slice(2);
+const directory = elsewhere === undefined ? join(root, "docs/ui") : resolve(elsewhere);
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 1024, height: 768 };
 
-/** The page as it stands, in both colour schemes and both widths. */
+/** The page as it stands, in both colour schemes. */
 async function draw(page: Page, name: string): Promise<void> {
   await page.evaluate("document.fonts.ready.then(() => undefined)");
-  for (const viewport of widths) {
+  for (const viewport of elsewhere === undefined ? [wide] : [wide, narrow]) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await until("nothing loads any more", async () => (await page.locator("[aria-busy=true]").count()) === 0);
-      await page.screenshot({ path: join(directory, `${name}-${viewport.width}-${colorScheme}.png`), animations: "disabled" });
+      await page.screenshot({
+        path: join(directory, `${name}${viewport === wide ? "" : "-narrow"}-${colorScheme}.png`),
+        animations: "disabled",
+      });
     }
   }
 }
@@ -72,6 +75,21 @@ const design = (url: string, seconds: number) => ({
   ],
 });
 
+/** The notice about the one-time password is on one picture only. */
+async function changePassword(page: Page, system: System): Promise<void> {
+  await page.getByRole("button", { name: "Change password" }).click();
+  const dialog = page.getByRole("dialog");
+  const own = "correct horse battery staple";
+  for (const [label, value] of [
+    ["Current password", await oneTimePassword(system)],
+    ["New password", own],
+  ] as const) {
+    await dialog.getByLabel(label).fill(value);
+  }
+  await dialog.getByRole("button", { name: "Change" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
 async function drawAll(page: Page, system: System): Promise<void> {
   const visit = async (path: string, heading: string, name: string) => {
     await page.goto(path);
@@ -79,6 +97,7 @@ async function drawAll(page: Page, system: System): Promise<void> {
     await draw(page, name);
   };
   await draw(page, "first-steps");
+  await changePassword(page, system);
   const short = await system.run(design(system.url, 5));
   const { key } = await system.call<{ key: string }>("GET", `/api/experiments/executions/${short}`);
   await ended(system, short);
@@ -88,7 +107,8 @@ async function drawAll(page: Page, system: System): Promise<void> {
   const run = await runPage(page);
   await run.band(/^A fault is active/);
   await run.ledger.getByText("1 under way").waitFor();
-  await until("the chart has a line", async () => (await page.getByRole("img", { name: /^Response time:.* last \d/ }).count()) > 0);
+  const faults = page.getByRole("region", { name: "State of the faults" });
+  await until("the charts have something to show", async () => /0:2\d of about/.test((await faults.textContent()) ?? ""));
   await draw(page, "run-active");
   await visit("/", "Running now", "overview");
   await page.getByRole("button", { name: "Emergency stop" }).click();
