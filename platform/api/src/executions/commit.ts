@@ -1,33 +1,33 @@
 /**
- * One transaction for a batch of events, with everything that is derived from them. A request to stop needs no row of its
+ * One statement for a batch of events, with everything that is derived from them. A request to stop needs no row of its
  * own: the event that asks for it is durable, and every new link of the agent is told what the state still asks for.
  */
 import type { Execution, TargetExecution } from "@squall/domain";
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
-import { deleteLocksOf } from "../db/stores/execution-lock-store.ts";
-import { appendEvents } from "../db/stores/execution-store.ts";
-import { isEngagedForShare } from "../db/stores/kill-switch-store.ts";
+import { appendEvents } from "../db/stores/execution-append.ts";
+import type { TargetLock } from "../db/stores/execution-lock-store.ts";
+import type { Reduced } from "./batch.ts";
 import type { Batch } from "./runner.ts";
 
 /** A batch that commits starts is not written while the kill switch is engaged; nobody can engage it meanwhile. */
-export function commitBatch(db: Kysely<Database>, batch: Batch): Promise<"committed" | "engaged"> {
-  return db.transaction().execute(async (tx) => {
-    const hasStarts = batch.events.some((event) => event.type === "start-committed");
-    if (hasStarts && (await isEngagedForShare(tx))) return "engaged";
-    await appendEvents(tx, batch);
-    await releaseLocks(tx, batch);
-    return "committed";
-  });
+export async function commitBatch(db: Kysely<Database>, batch: Batch): Promise<"committed" | "engaged"> {
+  const outcome = await appendEvents(db, { ...batch, released: releasedBy(batch) });
+  return outcome === "appended" ? "committed" : outcome;
 }
 
 /** A target's locks go when none of this run's target executions on it is left. */
-async function releaseLocks(tx: Transaction<Database>, { after, effects }: Batch): Promise<void> {
+function releasedBy({ after, effects }: Reduced): readonly PlannedTarget[] {
   const ended = new Set(effects.flatMap((effect) => (effect.type === "release" ? effect.ids : [])));
-  if (ended.size === 0) return;
+  if (ended.size === 0) return [];
   const open = new Set(targetsBy(after, (target) => target.phase !== "ended").map(targetKey));
-  const free = targetsBy(after, (target) => ended.has(target.id)).filter((target) => !open.has(targetKey(target)));
-  await deleteLocksOf(tx, after.plan.executionId, free);
+  return targetsBy(after, (target) => ended.has(target.id)).filter((target) => !open.has(targetKey(target)));
+}
+
+/** Of the locks of a run those that are still needed after its first events: it may end as it begins. */
+export function locksAfter(begun: Reduced, locks: readonly TargetLock[]): readonly TargetLock[] {
+  const released = new Set(releasedBy(begun).map(targetKey));
+  return locks.filter((lock) => !released.has(targetKey(lock)));
 }
 
 interface PlannedTarget {

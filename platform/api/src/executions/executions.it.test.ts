@@ -17,6 +17,10 @@ const documents = {
     name: "Attack, then wait",
     lanes: [{ steps: [{ type: "wait", parameters: { duration: "10ms" } }, attackStep()] }, { steps: [attackStep()] }],
   },
+  "ADM-3": {
+    name: "One attack, and one that hits nothing",
+    lanes: [{ steps: [attackStep()] }, { steps: [{ ...attackStep(), radius: { query: 'host.name="nowhere"' } }] }],
+  },
 };
 const start = { experimentKey: "ADM-1", by: "eve", via: "API" } as const;
 
@@ -371,6 +375,34 @@ test("two runs never hold the same target", async () => {
     code: "SQUALL_TARGET_LOCKED",
     message: expect.stringContaining(`execution ${executionId}`),
   });
+});
+
+test("a run that ends as it begins prepares nothing and holds no target", async () => {
+  const world = await open();
+  const agent = await link(world);
+  const { executionId } = await world.executions.startExecution({ ...start, experimentKey: "ADM-3" });
+  const view = await world.until(executionId, ({ ended }) => ended !== undefined);
+  expect(view.steps.map(({ state }) => state)).not.toContain("RUNNING");
+  expect(agent.all("start")).toEqual([]);
+  expect(await database.db.selectFrom("target_locks").selectAll().execute()).toEqual([]);
+});
+
+test("the trace of a start is committed with it, and a start that is refused leaves none", async () => {
+  const world = await open();
+  await link(world);
+  const traced = (executionId: number) =>
+    database.db.selectFrom("audit_log").selectAll().where("event", "=", `started.${executionId}`).execute();
+  const audit = (executionId: number) => ({
+    event: `started.${executionId}`,
+    principal: { type: "USER" as const, name: "eve" },
+    subject: { executionId },
+  });
+  const { executionId } = await world.executions.startExecution({ ...start, audit });
+  expect(await traced(executionId)).toMatchObject([{ principal_name: "eve", principal_id: null, subject: { executionId } }]);
+  const count = async () => (await database.db.selectFrom("audit_log").select("id").execute()).length;
+  const before = await count();
+  await expect(world.executions.startExecution({ ...start, audit })).rejects.toMatchObject({ code: "SQUALL_ANOTHER_EXPERIMENT_RUNNING" });
+  expect(await count()).toBe(before);
 });
 
 test("the same idempotency key answers with the first run", async () => {

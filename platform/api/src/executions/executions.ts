@@ -1,5 +1,6 @@
 /** Executions of experiments: the use cases that routes call. Shapes of answers are those of the platform's API. */
 import type { components } from "@squall/openapi/platform";
+import type { AuditEvent } from "../db/stores/audit-store.ts";
 
 type Schemas = components["schemas"];
 
@@ -18,6 +19,8 @@ export interface StartRequest {
   readonly via: "API" | "CLI" | "UI" | "SCHEDULE";
   /** The same key within a day answers with the run of the first call. */
   readonly idempotencyKey?: string;
+  /** The trace of the start, committed with it. */
+  readonly audit?: (executionId: number) => AuditEvent;
 }
 
 export interface StartedExecution {

@@ -1,13 +1,14 @@
 /** Carries out what executions ask for: prepares, starts, stops, timers. */
 import { type Clock, errorText, type Log, mapConcurrent } from "@squall/core";
-import { type Execution, type ExecutionEffect, isTerminal, type TargetExecution, type TargetPlan } from "@squall/domain";
+import { type Execution, isTerminal, type TargetExecution, type TargetPlan } from "@squall/domain";
 import type { Hub } from "../hub/hub.ts";
+import type { OutwardEffect } from "./batch.ts";
 import { type Locations, toPrepareFrame, toReason } from "./frames.ts";
 import type { Inventory } from "./ports.ts";
 import type { Runner } from "./runner.ts";
 
 export interface Performer extends Disposable {
-  perform(runner: Runner, effect: ExecutionEffect): void;
+  perform(runner: Runner, effect: OutwardEffect): void;
   /** Sends the request to stop of one target execution again. */
   sendStop(target: TargetExecution): void;
 }
@@ -60,7 +61,7 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
     });
   };
 
-  const arm = (runner: Runner, effect: Extract<ExecutionEffect, { type: "arm" }>) => {
+  const arm = (runner: Runner, effect: Extract<OutwardEffect, { type: "arm" }>) => {
     const armed = timers.get(runner.executionId) ?? new Set<Disposable>();
     timers.set(runner.executionId, armed);
     const timer = clock.timer(effect.afterMs, () => {
@@ -77,10 +78,9 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
 
   /** One handler for every type of effect: a new effect without a handler does not compile. */
   const handlers: {
-    readonly [Type in ExecutionEffect["type"]]: (runner: Runner, effect: Extract<ExecutionEffect, { type: Type }>) => void;
+    readonly [Type in OutwardEffect["type"]]: (runner: Runner, effect: Extract<OutwardEffect, { type: Type }>) => void;
   } = {
     prepare: (runner, { ids }) => settled(runner, prepare(runner, ids), "a step could not be prepared"),
-    "commit-start": (runner, { stepIds }) => void runner.post({ type: "start-committed", stepIds }),
     start(runner, { ids }) {
       for (const id of ids) settled(runner, start(runner, id), "a start could not be sent");
     },
@@ -114,7 +114,7 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
       hub.sendStop(target.agentId, { targetExecutionId: target.id, reason });
     },
     perform(runner, effect) {
-      const handler = handlers[effect.type] as (runner: Runner, effect: ExecutionEffect) => void;
+      const handler = handlers[effect.type] as (runner: Runner, effect: OutwardEffect) => void;
       handler(runner, effect);
     },
     [Symbol.dispose]() {

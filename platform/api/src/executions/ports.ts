@@ -6,17 +6,25 @@ import type { Database } from "../db/schema.ts";
 
 /** What agents reported. */
 export interface Inventory {
-  /** The newest version of an action that any agent offers, with what the public API tells of it. */
-  findAction(actionId: string): Promise<OfferedAction | undefined>;
+  /** The newest version of an action that any agent offers, and where. */
+  findOffer(actionId: string): Promise<Offer | undefined>;
   /** All targets of a type within an environment, in a stable order. */
   listTargets(scope: { readonly environment: string; readonly targetType: string }): Promise<readonly ZonedTarget[]>;
   /** Whether the target is still there, at the start of its step. */
   hasTarget(target: { readonly agentId: string; readonly type: string; readonly id: string }): Promise<boolean>;
-  /** Where an action without targets can run: agents, with the extension instance that offers it. */
-  listInstances(actionId: string): Promise<readonly ActionInstance[]>;
-  hasEnvironment(name: string): Promise<boolean>;
-  /** Values that every design of the environment may refer to. None for an environment that does not exist. */
-  environmentVariables(name: string): Promise<Readonly<Record<string, string>>>;
+  findEnvironment(name: string): Promise<StoredEnvironment | undefined>;
+}
+
+export interface Offer {
+  /** With what the public API tells of it. */
+  readonly action: OfferedAction;
+  /** Where it can run without targets: agents, with the extension instance that offers it. */
+  readonly instances: readonly ActionInstance[];
+}
+
+export interface StoredEnvironment {
+  /** Values that every design of the environment may refer to. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 export interface OfferedAction extends ActionSpec {

@@ -15,7 +15,7 @@ export async function previewTargets(
   request: Schemas["TargetPreviewRequest"],
 ): Promise<Schemas["TargetPreview"]> {
   const { inventory } = ports;
-  const action = request.actionType === undefined ? undefined : await inventory.findAction(request.actionType);
+  const action = request.actionType === undefined ? undefined : (await inventory.findOffer(request.actionType))?.action;
   const targetType = action?.targetSelection?.targetType ?? request.radius.targetType;
   if (targetType === undefined) {
     throw new SquallError("SQUALL_TARGET_TYPE_MISSING", "say which targets are meant: give actionType or radius.targetType");
@@ -23,7 +23,7 @@ export async function previewTargets(
   const environment = request.environment ?? defaultEnvironment;
   const targets = await inventory.listTargets({ environment, targetType });
   const variables = resolveVariables([
-    { origin: "ENVIRONMENT", variables: await inventory.environmentVariables(environment) },
+    { origin: "ENVIRONMENT", variables: (await inventory.findEnvironment(environment))?.variables ?? {} },
     { origin: "EXPERIMENT", variables: textLists(request.variables ?? {}) },
   ]);
   const selected = selectTargets({

@@ -1,9 +1,10 @@
 /** The executions that are open, each with its runner; and any other one as it was stored. */
 import { type Clock, errorText, type Log } from "@squall/core";
-import { type Execution, type ExecutionEffect, fold, isTerminal } from "@squall/domain";
+import { type Execution, fold, isTerminal } from "@squall/domain";
 import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
 import { findExecutionOf, listActiveExecutions, listEvents } from "../db/stores/execution-store.ts";
+import type { OutwardEffect } from "./batch.ts";
 import { commitBatch } from "./commit.ts";
 import { createRunner, type Runner } from "./runner.ts";
 
@@ -20,8 +21,8 @@ export interface Registry extends Disposable {
   runnerOf(targetExecutionId: string): Promise<Runner | undefined>;
   /** The state as it is stored; undefined: there is no such execution. */
   read(executionId: number): Promise<Stored | undefined>;
-  /** Takes a new execution over. */
-  add(stored: Stored): Runner;
+  /** Takes a new execution over, and carries out what its first events ask for. */
+  start(started: Stored & { readonly effects: readonly OutwardEffect[] }): Runner;
   /** Takes over what a former process left open. */
   recover(): Promise<readonly Runner[]>;
   onChange(listener: (executionId: number) => void): Disposable;
@@ -31,7 +32,7 @@ export interface RegistryPorts {
   readonly db: Kysely<Database>;
   readonly clock: Clock;
   readonly log: Log;
-  perform(runner: Runner, effect: ExecutionEffect): void;
+  perform(runner: Runner, effect: OutwardEffect): void;
 }
 
 /** Runners of ended executions that are kept: late reports of one execution must go through one of them. */
@@ -54,6 +55,10 @@ export function createRegistry(ports: RegistryPorts): Registry {
     keepEnded(runner.executionId, Promise.resolve(runner));
     for (const id of Object.keys(runner.state().targets)) byTarget.delete(id);
   };
+  const changed = (runner: Runner) => {
+    for (const listener of listeners) listener(runner.executionId);
+    if (isTerminal(runner.state())) close(runner);
+  };
   const add = ({ execution, seq }: Stored): Runner => {
     const runner = createRunner(
       {
@@ -61,10 +66,7 @@ export function createRegistry(ports: RegistryPorts): Registry {
         log,
         commit: (batch) => commitBatch(db, batch),
         perform: ports.perform,
-        changed(changed) {
-          for (const listener of listeners) listener(changed.executionId);
-          if (isTerminal(changed.state())) close(changed);
-        },
+        changed,
       },
       { execution, seq },
     );
@@ -106,7 +108,12 @@ export function createRegistry(ports: RegistryPorts): Registry {
       const runner = runners.get(executionId);
       return runner === undefined ? await read(executionId) : { execution: runner.state(), seq: runner.seq() };
     },
-    add,
+    start({ effects, ...stored }) {
+      const runner = add(stored);
+      changed(runner);
+      for (const effect of effects) ports.perform(runner, effect);
+      return runner;
+    },
     async recover() {
       const recovered: Runner[] = [];
       for (const executionId of await listActiveExecutions(db)) {

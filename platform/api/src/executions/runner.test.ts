@@ -87,7 +87,7 @@ const running = { type: "reported", id: "a", report: { seq: 2, origin, phase: "r
 const canceled = { type: "canceled", by: "eve", reason: "enough", via: "person" } as const;
 
 async function run(): Promise<void> {
-  for (const said of [{ type: "begun" }, prepared, { type: "start-committed", stepIds: ["s"] }, running] as const) await runner.post(said);
+  for (const said of [{ type: "begun" }, prepared, running] as const) await runner.post(said);
 }
 
 describe("a runner", () => {
@@ -96,7 +96,7 @@ describe("a runner", () => {
     expect(order).toEqual(["commit", "arm", "prepare", "arm"]);
     await runner.post(prepared);
     expect(batches.map(({ seq }) => seq)).toEqual([2, 3]);
-    expect(runner.seq()).toBe(3);
+    expect(runner.seq()).toBe(4);
   });
 
   test("stores nothing for what says nothing new", async () => {
@@ -114,6 +114,24 @@ describe("a runner", () => {
     expect(batches.map(({ events }) => events.map(({ type }) => type))).toEqual([["begun"], ["reported", "start-committed"]]);
   });
 
+  test("commits starts in the transaction of the report that makes them ready, and sends them after it", async () => {
+    await runner.post({ type: "begun" });
+    order.length = 0;
+    await runner.post(prepared);
+    expect(batches.at(-1)?.events.map(({ type }) => type)).toEqual(["reported", "start-committed"]);
+    expect(order).toEqual(["commit", "arm", "start"]);
+  });
+
+  test("commits no start that a cancel in the same transaction precedes", async () => {
+    const { promise, resolve } = Promise.withResolvers<"committed">();
+    commit = () => promise;
+    const posts = [runner.post({ type: "begun" }), runner.post(prepared), runner.post(canceled)];
+    resolve("committed");
+    await Promise.all(posts);
+    expect(batches.at(-1)?.events.map(({ type }) => type)).toEqual(["reported", "canceled"]);
+    expect(performed.some(({ type }) => type === "start")).toBe(false);
+  });
+
   test("drops a report whose link is over by the time of its commit", async () => {
     await runner.post({ type: "begun" });
     expect(await runner.post(prepared, () => false)).toBe(false);
@@ -122,9 +140,9 @@ describe("a runner", () => {
 
   test("writes a cancel instead of the starts when the kill switch is engaged", async () => {
     await runner.post({ type: "begun" });
-    await runner.post(prepared);
     commit = ({ events }) => Promise.resolve(events.some(({ type }) => type === "start-committed") ? "engaged" : "committed");
-    await runner.post({ type: "start-committed", stepIds: ["s"] });
+    await runner.post(prepared);
+    expect(batches.at(-1)?.events.map(({ type }) => type)).toEqual(["reported", "canceled"]);
     expect(performed.some(({ type }) => type === "start")).toBe(false);
     expect(runner.state()).toMatchObject({ status: "CANCELED", cause: { stop: "kill-switch" } });
   });

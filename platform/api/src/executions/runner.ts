@@ -5,18 +5,12 @@
  * than half a second: it is sent then, and written later.
  */
 import { type Clock, errorText, type Log } from "@squall/core";
-import { type Execution, type ExecutionEffect, type ExecutionEvent, isTerminal, reduce } from "@squall/domain";
+import { type Execution, type ExecutionEvent, isTerminal, reduce } from "@squall/domain";
+import { type OutwardEffect, type Reduced, reduceBatch, type Said } from "./batch.ts";
 
-/** An event to come. `at` is added when it is taken. */
-export type Said = ExecutionEvent extends infer Event ? (Event extends ExecutionEvent ? Omit<Event, "at"> : never) : never;
-
-export interface Batch {
-  readonly before: Execution;
-  readonly after: Execution;
+export interface Batch extends Reduced {
   /** Number of the first event. */
   readonly seq: number;
-  readonly events: readonly ExecutionEvent[];
-  readonly effects: readonly ExecutionEffect[];
 }
 
 export interface RunnerPorts {
@@ -25,7 +19,7 @@ export interface RunnerPorts {
   /** One transaction. `engaged`: it holds a commit of starts and the kill switch is on; nothing was written. */
   commit(batch: Batch): Promise<"committed" | "engaged">;
   /** Carries an effect out. Never throws; what comes of it is a further event. */
-  perform(runner: Runner, effect: ExecutionEffect): void;
+  perform(runner: Runner, effect: OutwardEffect): void;
   /** After each stored batch. */
   changed(runner: Runner, before: Execution): void;
 }
@@ -123,30 +117,19 @@ export function createRunner(ports: RunnerPorts, initial: { readonly execution: 
     return "disposed";
   };
 
-  const reduceAll = (said: readonly Said[]): Batch => {
-    const events: ExecutionEvent[] = [];
-    const effects: ExecutionEffect[] = [];
-    let after = state;
-    const at = Math.round(clock.wall());
-    for (const one of said) {
-      const event = { ...one, at } as ExecutionEvent;
-      const [next, ...wanted] = reduceSafely(after, event);
-      if (next === after && wanted.length === 0) continue;
-      events.push(event);
-      effects.push(...wanted);
-      after = next;
-    }
-    return { before: state, after, seq: seq + 1, events, effects };
-  };
+  const reduceAll = (said: readonly Said[]): Batch => ({
+    ...reduceBatch(state, said, Math.round(clock.wall()), reduceSafely),
+    seq: seq + 1,
+  });
 
   /** A bug in the machine ends this execution, with everything it holds stopped; never another one. */
-  const reduceSafely = (execution: Execution, event: ExecutionEvent) => {
+  const reduceSafely = (execution: Execution, event: ExecutionEvent): ReturnType<typeof reduce> => {
     try {
       return reduce(execution, event);
     } catch (cause) {
       log.error({ executionId, event: event.type, reason: errorText(cause) }, "a bug was caught in an execution");
       void runner.post({ type: "aborted", reason: `an error in the platform: ${errorText(cause)}` });
-      return [execution] as const;
+      return [execution];
     }
   };
 

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly world: World<OfferedAction, ZonedTarget>;
   /** Where actions without targets can run, by action. */
   readonly instances: ReadonlyMap<string, readonly ActionInstance[]>;
+  readonly hasEnvironment: boolean;
+  /** None for an environment that does not exist. */
   readonly environmentVariables: Readonly<Record<string, string>>;
 }
 
@@ -25,16 +27,19 @@ async function lookUp(inventory: Inventory, actionIds: Iterable<string>, environ
   const instances = new Map<string, readonly ActionInstance[]>();
   const targets = new Map<string, readonly ZonedTarget[]>();
   for (const id of actionIds) {
-    const action = await inventory.findAction(id);
-    if (action === undefined) continue;
+    const offer = await inventory.findOffer(id);
+    if (offer === undefined) continue;
+    const { action } = offer;
     actions.set(id, action);
     const targetType = action.targetSelection?.targetType;
-    if (targetType === undefined) instances.set(id, await inventory.listInstances(id));
+    if (targetType === undefined) instances.set(id, offer.instances);
     else if (!targets.has(targetType)) targets.set(targetType, await inventory.listTargets({ environment, targetType }));
   }
+  const stored = await inventory.findEnvironment(environment);
   return {
     instances,
-    environmentVariables: await inventory.environmentVariables(environment),
+    hasEnvironment: stored !== undefined,
+    environmentVariables: stored?.variables ?? {},
     world: {
       action: (id) => actions.get(id),
       targets: (type) => targets.get(type) ?? [],

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Principal, requirePermission } from "../auth/principal.ts";
 import type { Context } from "../context.ts";
 import type { StartRequest } from "../executions/executions.ts";
-import { audit } from "../usecases/audit.ts";
+import { auditEvent } from "../usecases/audit.ts";
 import { invalidExperiment, saveExperiment } from "../usecases/save-experiment.ts";
 import { readExperimentBody } from "./experiment-body.ts";
 import { KeyParams } from "./experiments.ts";
@@ -57,8 +57,9 @@ export function startRoutes(context: Context): Router {
 }
 
 async function start(context: Context, principal: Principal, request: StartRequest) {
-  const { executionId, experimentKey: key } = await context.executions.startExecution(request);
-  await audit(context, principal, "execution.requested", { executionId, key });
+  const audit = (executionId: number) => auditEvent(principal, "execution.requested", { executionId, key: request.experimentKey });
+  const { executionId, experimentKey: key } = await context.executions.startExecution({ ...request, audit });
+  context.changes.publish({ topic: "audit" });
   const apiLocation = `${context.publicUrl}/api/experiments/executions/${executionId}`;
   const uiLocation = `${context.publicUrl}/runs/${executionId}`;
   const body: Schemas["ExecutionStarted"] = { key, executionId, apiLocation, uiLocation };

@@ -59,12 +59,10 @@ export async function createExecutionWorld(options: WorldOptions): Promise<Execu
   const authenticate = (bearer: string) => Promise.resolve(bearer === "key" ? { keyId: "key-1", zone: "default" } : undefined);
   const hub = createHub({ db, clock, log, authenticate }, options.paces ?? linkPaces);
   const inventory: Inventory = {
-    findAction: (id) => Promise.resolve(id === attack.id ? attack : undefined),
+    findOffer: (id) => Promise.resolve(id === attack.id ? { action: attack, instances: [] } : undefined),
     listTargets: () => Promise.resolve(targets),
     hasTarget: ({ id }) => Promise.resolve(targets.some((target) => target.id === id)),
-    listInstances: () => Promise.resolve([]),
-    hasEnvironment: () => Promise.resolve(true),
-    environmentVariables: async () => options.environmentVariables ?? {},
+    findEnvironment: () => Promise.resolve({ variables: options.environmentVariables ?? {} }),
   };
   const experiments = {
     findExperiment: (key: string) => {

@@ -1,10 +1,10 @@
 /** What agents reported, as executions ask for it. */
 import type { Context } from "../context.ts";
 import { listAgents } from "../db/stores/agent-store.ts";
-import { listDefinitions } from "../db/stores/definition-store.ts";
+import { listDefinitions, type OfferedDefinition } from "../db/stores/definition-store.ts";
 import { findEnvironment } from "../db/stores/scope-store.ts";
 import { hasTarget, listTargets, type TargetRow } from "../db/stores/target-store.ts";
-import type { Inventory, ZonedTarget } from "../executions/ports.ts";
+import type { ActionInstance, Inventory, ZonedTarget } from "../executions/ports.ts";
 import { describedAction, newest } from "./list-actions.ts";
 import { targetFilterOf } from "./target-filter.ts";
 
@@ -13,9 +13,11 @@ const targetsMax = 1_000_000;
 
 export function createInventory({ db }: Pick<Context, "db">): Inventory {
   return {
-    async findAction(actionId) {
+    async findOffer(actionId) {
       const rows = await listDefinitions(db, "action", actionId);
-      return rows.length === 0 ? undefined : describedAction(newest(rows).content);
+      if (rows.length === 0) return undefined;
+      const { version, content } = newest(rows);
+      return { action: describedAction(content), instances: rows.filter((row) => row.version === version).map(toInstance) };
     },
     async listTargets({ environment, targetType }) {
       const rows = await listTargets(db, await targetFilterOf(db, { environment, targetType }), { size: targetsMax });
@@ -25,22 +27,8 @@ export function createInventory({ db }: Pick<Context, "db">): Inventory {
     async hasTarget(target) {
       return await hasTarget(db, target);
     },
-    async listInstances(actionId) {
-      const hostnames = new Map((await listAgents(db)).map(({ id, hostname }) => [id, hostname]));
-      const rows = await listDefinitions(db, "action", actionId);
-      const { version } = rows.length === 0 ? { version: "" } : newest(rows);
-      return rows
-        .filter((row) => row.version === version)
-        .map(({ agent_id: agentId, zone, instance }) => {
-          const hostname = hostnames.get(agentId) ?? undefined;
-          return { agentId, zone, instance, ...(hostname === undefined ? {} : { hostname }) };
-        });
-    },
-    async hasEnvironment(name) {
-      return (await findEnvironment(db, name)) !== undefined;
-    },
-    async environmentVariables(name) {
-      return (await findEnvironment(db, name))?.variables ?? {};
+    async findEnvironment(name) {
+      return await findEnvironment(db, name);
     },
   };
 }
@@ -48,4 +36,8 @@ export function createInventory({ db }: Pick<Context, "db">): Inventory {
 function toTarget(row: TargetRow, hostname: string | undefined): ZonedTarget {
   const { agent_id: agentId, zone, type, target_id: id, label, attributes, instance } = row;
   return { agentId, zone, type, id, label, attributes, instance, ...(hostname === undefined ? {} : { hostname }) };
+}
+
+function toInstance({ agent_id: agentId, zone, hostname, instance }: OfferedDefinition): ActionInstance {
+  return { agentId, zone, instance, ...(hostname === null ? {} : { hostname }) };
 }

@@ -1,11 +1,13 @@
-/** Starts an experiment: resolves it, takes its locks and writes the first event, all in one transaction. */
+/** Starts an experiment: resolves it, takes its locks and writes the first events, all in one transaction. */
 import { type Ids, SquallError } from "@squall/core";
 import { begin, type ExecutionPlan, hasErrors, validateExperiment } from "@squall/domain";
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Database } from "../db/schema.ts";
-import { insertLocks, listLocksOn, serializeStarts, type TargetLock } from "../db/stores/execution-lock-store.ts";
-import { appendEvents, findByIdempotencyKey, insertExecution, insertTargetExecutions } from "../db/stores/execution-store.ts";
-import { isEngagedForShare, readKillSwitch } from "../db/stores/kill-switch-store.ts";
+import { insertExecution } from "../db/stores/execution-append.ts";
+import { listLocksOn, readAdmission, serializeStarts, type TargetLock } from "../db/stores/execution-lock-store.ts";
+import { findByIdempotencyKey } from "../db/stores/execution-store.ts";
+import { reduceBatch } from "../executions/batch.ts";
+import { locksAfter } from "../executions/commit.ts";
 import { experimentNotFound, InvalidExperiment, killSwitchEngaged } from "../executions/errors.ts";
 import { toExecutionPlan } from "../executions/execution-plan.ts";
 import type { StartedExecution, StartRequest } from "../executions/executions.ts";
@@ -25,8 +27,6 @@ export interface StartPorts extends ExecutionPorts {
 /** How long an idempotency key is remembered. */
 const idempotencyMs = 24 * 60 * 60 * 1_000;
 
-type Prepared = (executionId: number) => ExecutionPlan;
-
 export async function startExecution(ports: StartPorts, request: StartRequest): Promise<StartedExecution> {
   const { db, clock } = ports;
   if (request.idempotencyKey !== undefined) {
@@ -37,20 +37,24 @@ export async function startExecution(ports: StartPorts, request: StartRequest): 
   if (experiment === undefined) throw experimentNotFound(request.experimentKey);
   const { plan, locks } = await prepare(ports, request, experiment);
   const at = Math.round(clock.wall());
-  const created = await db.transaction().execute(async (tx) => {
+  const started = await db.transaction().execute(async (tx) => {
     await serializeStarts(tx);
-    await guard(tx, request, locks);
-    const head = plan(0);
-    const executionId = await insertExecution(tx, { ...head, at, idempotencyKey: request.idempotencyKey });
-    const final = { ...head, executionId };
-    const execution = begin(final, at);
-    await insertLocks(tx, executionId, locks);
-    await insertTargetExecutions(tx, final);
-    await appendEvents(tx, { before: undefined, after: execution, seq: 1, events: [{ type: "created", at, plan: final }] });
-    return execution;
+    const executionId = await admit(tx, request, locks);
+    const created = { type: "created", at, plan: { ...plan, executionId } } as const;
+    // Nothing is to wait for between the two: one transaction for both.
+    const begun = reduceBatch(begin(created.plan, at), [{ type: "begun" }], at);
+    const { after: execution, effects } = begun;
+    const events = [created, ...begun.events];
+    await insertExecution(tx, {
+      execution,
+      events,
+      locks: locksAfter(begun, locks),
+      idempotencyKey: request.idempotencyKey,
+      audit: request.audit?.(executionId),
+    });
+    return { execution, seq: events.length, effects };
   });
-  const runner = ports.registry.add({ execution: created, seq: 1 });
-  void runner.post({ type: "begun" });
+  const runner = ports.registry.start(started);
   return { executionId: runner.executionId, experimentKey: experiment.key };
 }
 
@@ -58,8 +62,12 @@ async function prepare(
   ports: StartPorts,
   request: StartRequest,
   experiment: StoredExperiment,
-): Promise<{ readonly plan: Prepared; readonly locks: readonly TargetLock[] }> {
-  const { world, instances, environmentVariables } = await lookAround(ports.inventory, experiment.document, request.environment);
+): Promise<{ /** Without its number. */ readonly plan: ExecutionPlan; readonly locks: readonly TargetLock[] }> {
+  const { world, instances, hasEnvironment, environmentVariables } = await lookAround(
+    ports.inventory,
+    experiment.document,
+    request.environment,
+  );
   const seed = request.seed ?? ports.ids.next();
   const { linkLeaseMs } = ports;
   const variables = textVariables(request.variables ?? {});
@@ -69,7 +77,7 @@ async function prepare(
   }
   const { experiment: design, plan: planned } = validated;
   const environment = request.environment ?? design.environment ?? defaultEnvironment;
-  if (!(await ports.inventory.hasEnvironment(environment))) {
+  if (!hasEnvironment) {
     throw new SquallError("SQUALL_ENVIRONMENT_NOT_FOUND", `there is no environment ${environment}`);
   }
   const identities = distinct(ports.ids);
@@ -92,37 +100,25 @@ async function prepare(
     return offered.find((instance) => ports.isLinked(instance.agentId)) ?? offered[0];
   };
   const plan = toExecutionPlan(planned, head, { ids: identities, instanceOf });
-  return { plan: (executionId) => ({ ...plan, executionId }), locks: locksOf(planned.lanes.flat()) };
+  return { plan, locks: locksOf(planned.lanes.flat()) };
 }
 
-/** What must be true at the moment of the commit. */
-async function guard(tx: Transaction<Database>, request: StartRequest, locks: readonly TargetLock[]): Promise<void> {
-  if (await isEngagedForShare(tx)) {
-    const { engagedBy, engagedAt, reason } = await readKillSwitch(tx);
-    throw killSwitchEngaged(engagedBy, engagedAt, reason);
+/** What must be true at the moment of the commit. Answers the number of the new execution. */
+async function admit(tx: Transaction<Database>, request: StartRequest, locks: readonly TargetLock[]): Promise<number> {
+  const admission = await readAdmission(tx);
+  if (admission.nextId === null) throw killSwitchEngaged(admission.engagedBy, admission.engagedAt, admission.reason);
+  if (request.allowParallel !== true && admission.activeId !== null) {
+    throw new SquallError(
+      "SQUALL_ANOTHER_EXPERIMENT_RUNNING",
+      `execution ${admission.activeId} of ${admission.activeKey} is active; wait for its end, or allow parallel runs with allowParallel=true`,
+    );
   }
-  if (request.allowParallel !== true) await guardAgainstOthers(tx);
   const conflict = conflictOf(locks, await listLocksOn(tx, locks));
-  if (conflict === undefined) return;
+  if (conflict === undefined) return admission.nextId;
   const { targetType, targetId, resource, executionId } = conflict;
   throw new SquallError(
     "SQUALL_TARGET_LOCKED",
     `${targetType} ${targetId} is held by execution ${executionId} (${resource}); wait for its end, or cancel it`,
-  );
-}
-
-async function guardAgainstOthers(tx: Kysely<Database> | Transaction<Database>): Promise<void> {
-  const other = await tx
-    .selectFrom("executions")
-    .select(["id", "experiment_key"])
-    .where("is_active", "=", true)
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  if (other === undefined) return;
-  throw new SquallError(
-    "SQUALL_ANOTHER_EXPERIMENT_RUNNING",
-    `execution ${other.id} of ${other.experiment_key} is active; wait for its end, or allow parallel runs with allowParallel=true`,
   );
 }
 

@@ -6,7 +6,10 @@ import type { EndStatus } from "./state.ts";
 export type ExecutionEffect =
   /** Ask whether each target is still there, then send its prepare. Answers: `target-gone`, `undelivered`, `reported`, `refused`. */
   | { readonly type: "prepare"; readonly ids: readonly string[] }
-  /** Commit `start-committed` in a transaction that reads the kill switch. Answers: that event, or `canceled` if it is engaged. */
+  /**
+   * Commit `start-committed` in a transaction that reads the kill switch; that may be the one which stores what asked for it.
+   * Answers: that event, or `canceled` if it is engaged.
+   */
   | { readonly type: "commit-start"; readonly stepIds: readonly string[] }
   /** Send the starts, all in one turn. Answers: `undelivered`, `reported`, `refused`. */
   | { readonly type: "start"; readonly ids: readonly string[] }

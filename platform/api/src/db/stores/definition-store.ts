@@ -34,6 +34,7 @@ export async function replaceDefinitions(
 
 export interface OfferedDefinition extends DefinitionRow {
   readonly zone: string;
+  readonly hostname: string | null;
   readonly last_seen_at: Date;
 }
 
@@ -43,7 +44,7 @@ export async function listDefinitions(db: Kysely<Database>, kind: DefinitionKind
     .selectFrom("definitions")
     .innerJoin("agents", "agents.id", "definitions.agent_id")
     .selectAll("definitions")
-    .select(["agents.zone", "agents.last_seen_at"])
+    .select(["agents.zone", "agents.hostname", "agents.last_seen_at"])
     .where("kind", "=", kind);
   if (id !== undefined) query = query.where("definitions.id", "=", id);
   return await query.orderBy("definitions.id").orderBy("agents.last_seen_at", "desc").orderBy("agent_id").orderBy("instance").execute();

@@ -1,4 +1,5 @@
 /** Locks on targets: two runs never act on the same resource of the same target. */
+import { invariant } from "@squall/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 import { chunks } from "./execution-store.ts";
@@ -50,31 +51,28 @@ export async function listLocksOn(db: Db, targets: readonly Omit<TargetLock, "re
   return held;
 }
 
-export async function insertLocks(tx: Db, executionId: number, locks: readonly TargetLock[]): Promise<void> {
-  const rows = locks.map((lock) => ({
-    agent_id: lock.agentId,
-    target_type: lock.targetType,
-    target_id: lock.targetId,
-    resource: lock.resource,
-    execution_id: executionId,
-  }));
-  for (const part of chunks(rows, rowsMax))
-    await tx
-      .insertInto("target_locks")
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+export interface Admission {
+  readonly isEngaged: boolean;
+  readonly engagedBy: string | null;
+  readonly engagedAt: Date | null;
+  readonly reason: string | null;
+  /** The oldest execution that has not ended. */
+  readonly activeId: number | null;
+  readonly activeKey: string | null;
+  /** The number of the next execution; null while the kill switch is engaged. Numbers are never given twice. */
+  readonly nextId: number | null;
 }
 
-/** Releases whatever the execution holds on these targets. */
-export async function deleteLocksOf(tx: Db, executionId: number, targets: readonly Omit<TargetLock, "resource">[]): Promise<void> {
-  for (const part of chunks(targets, rowsMax)) {
-    await tx
-      .deleteFrom("target_locks")
-      .where("execution_id", "=", executionId)
-      .where((where) =>
-        where.or(part.map((target) => where.and({ agent_id: target.agentId, target_type: target.targetType, target_id: target.targetId }))),
-      )
-      .execute();
-  }
+/** What stands against a start. Nobody can engage the kill switch until the transaction is over. */
+export async function readAdmission(tx: Transaction<Database>): Promise<Admission> {
+  const { rows } = await sql<Admission>`
+    with switch as materialized (select is_engaged, engaged_by, engaged_at, reason from kill_switch where id = 1 for share)
+    select is_engaged as "isEngaged", engaged_by as "engagedBy", engaged_at as "engagedAt", reason,
+      active.id as "activeId", active.experiment_key as "activeKey",
+      case when not is_engaged then nextval(pg_get_serial_sequence('executions', 'id')) end as "nextId"
+    from switch left join lateral (
+      select id, experiment_key from executions where is_active order by id limit 1) as active on true`.execute(tx);
+  const [admission] = rows;
+  invariant(admission !== undefined, "the kill switch has its row");
+  return admission;
 }

@@ -1,16 +1,6 @@
-/** Executions: their events, and the rows that are derived from them for lists and look-ups. */
-import {
-  type Execution,
-  type ExecutionEvent,
-  type ExecutionPlan,
-  isStopping,
-  isTerminal,
-  type TargetExecution,
-  toExecutionHead,
-  worryCount,
-} from "@squall/domain";
+/** Executions as they are read: their events, and the rows that are derived from them for look-ups. */
+import type { ExecutionEvent } from "@squall/domain";
 import type { Kysely, Transaction } from "kysely";
-import { json } from "../json.ts";
 import type { Database } from "../schema.ts";
 import { decodeEvent } from "./decode-event.ts";
 
@@ -18,106 +8,6 @@ type Db = Kysely<Database> | Transaction<Database>;
 
 /** Rows of one statement, so that no list of parameters grows beyond what the protocol carries. */
 const rowsMax = 500;
-
-export interface NewExecution {
-  readonly experimentKey: string;
-  readonly name: string;
-  readonly team: string;
-  readonly environment: string;
-  readonly createdBy: string;
-  readonly createdVia: string;
-  readonly idempotencyKey?: string | undefined;
-  readonly at: number;
-}
-
-/** Reserves the execution's number. */
-export async function insertExecution(tx: Db, execution: NewExecution): Promise<number> {
-  const row = await tx
-    .insertInto("executions")
-    .values({
-      experiment_key: execution.experimentKey,
-      name: execution.name,
-      team: execution.team,
-      environment: execution.environment,
-      state: "REQUESTED",
-      created_by: execution.createdBy,
-      created_via: execution.createdVia,
-      idempotency_key: execution.idempotencyKey ?? null,
-      requested_at: new Date(execution.at),
-      ended_at: null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return Number(row.id);
-}
-
-/** One row per target execution, by which reports find their execution. */
-export async function insertTargetExecutions(tx: Db, plan: ExecutionPlan): Promise<void> {
-  const rows = plan.lanes.flatMap((lane) =>
-    lane.steps.flatMap((step) =>
-      step.type === "wait"
-        ? []
-        : step.targets.map((target) => ({
-            id: target.id,
-            execution_id: plan.executionId,
-            step_id: step.id,
-            agent_id: target.agentId,
-            instance: target.instance,
-            target_type: target.target?.type ?? null,
-            target_id: target.target?.name ?? null,
-            report_journal: null,
-            rollback: null,
-            resolved_at: null,
-          })),
-    ),
-  );
-  for (const part of chunks(rows, rowsMax)) await tx.insertInto("target_executions").values(part).execute();
-}
-
-/** Appends events and brings the derived rows up to the state after them. `seq`: number of the first one. */
-export async function appendEvents(
-  tx: Db,
-  change: {
-    readonly before: Execution | undefined;
-    readonly after: Execution;
-    readonly seq: number;
-    readonly events: readonly ExecutionEvent[];
-  },
-): Promise<void> {
-  const { before, after, seq, events } = change;
-  const id = after.plan.executionId;
-  const rows = events.map((event, index) => ({ execution_id: id, seq: seq + index, at: new Date(event.at), event: json(event) }));
-  for (const part of chunks(rows, rowsMax)) await tx.insertInto("execution_events").values(part).execute();
-  await tx
-    .updateTable("executions")
-    .set({
-      state: after.status,
-      is_stopping: isStopping(after),
-      is_active: !isTerminal(after),
-      worries: worryCount(after),
-      ended_at: after.endedAt === undefined ? null : new Date(after.endedAt),
-      head: json(toExecutionHead(after)),
-    })
-    .where("id", "=", id)
-    .execute();
-  const touched = Object.values(after.targets).filter((target) => before !== undefined && before.targets[target.id] !== target);
-  for (const target of touched) await updateTargetExecution(tx, target);
-}
-
-async function updateTargetExecution(tx: Db, target: TargetExecution): Promise<void> {
-  await tx
-    .updateTable("target_executions")
-    .set({
-      is_start_committed: target.isStartCommitted,
-      is_final: target.phase === "ended",
-      report_seq: target.seq,
-      report_journal: target.origin?.journalId ?? null,
-      rollback: target.rollback ?? null,
-      resolved_at: target.resolved === undefined ? null : new Date(target.resolved.at),
-    })
-    .where("id", "=", target.id)
-    .execute();
-}
 
 /** Events after `after`, in order. */
 export async function listEvents(

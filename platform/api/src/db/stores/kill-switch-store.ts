@@ -28,12 +28,6 @@ export async function readKillSwitch(db: Db): Promise<StoredKillSwitch> {
   };
 }
 
-/** Within the transaction that commits a start: nobody can engage until it is over. */
-export async function isEngagedForShare(tx: Transaction<Database>): Promise<boolean> {
-  const row = await tx.selectFrom("kill_switch").select("is_engaged").where("id", "=", 1).forShare().executeTakeFirstOrThrow();
-  return row.is_engaged;
-}
-
 /** Waits for the starts that are being committed. Engaging again changes nothing. */
 export async function engage(db: Kysely<Database>, by: string, reason: string, at: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
