@@ -76,6 +76,5 @@ export const limits: readonly string[] = [
   "An extension without heartbeat and without the fence, whose start was not answered: stop is sent, and the end is `unproven` unless verify decides.",
   "An index without a revision hides a restart of the extension's process.",
   "In the simulation the shells of sockets, disks and the database are replaced: what they do wrong shows only with real processes. Discovery, locks and schedules are not simulated.",
-  "The platform repeats a stop with every new connection, not within one. The simulated link also loses frames of a connection that lives on, which TCP does not do: seed 2504 loses a stop in that way, and the action goes on.",
   "Bounds of time hold as long as the extension's host lives, and the extension or its guard runs.",
 ];

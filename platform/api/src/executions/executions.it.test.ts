@@ -226,6 +226,24 @@ test("a stop is sent on every new connection until there is evidence", async () 
   expect(view.faults).toMatchObject({ confirmed: 1 });
 });
 
+test("a stop that is not acknowledged is sent again on a link that stays up, and no more once it is", async () => {
+  const world = await open({ targets: [host("host-a")] });
+  const agent = await link(world, { isObedient: false });
+  const { executionId } = await world.executions.startExecution(start);
+  const { targetExecutionId } = await agent.next("prepare");
+  agent.report(targetExecutionId, { phase: "prepared" });
+  await agent.next("start");
+  agent.report(targetExecutionId, { phase: "running" });
+  await world.until(executionId, areRunning);
+  await world.executions.cancelExecution(executionId, "eve");
+  const again = await agent.next("stop", 1);
+  agent.send({ type: "ack", of: "stop", targetExecutionId, seq: again.seq });
+  await world.until(executionId, ({ steps }) => steps[0]?.targetExecutions[0]?.ledger.delivered !== undefined);
+  agent.report(targetExecutionId, { phase: "ended", outcome: "canceled", rollback: "verified" });
+  await world.until(executionId, ({ state }) => state === "CANCELED");
+  expect(agent.all("stop").every((stop) => stop.targetExecutionId === targetExecutionId)).toBe(true);
+});
+
 test("after a restart of the platform nothing starts again, and open executions end ERRORED with their evidence", async () => {
   const before = await createExecutionWorld({ database, documents });
   const agent = new ScriptedAgent({ url: before.url });

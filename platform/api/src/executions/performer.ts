@@ -21,6 +21,8 @@ export interface PerformerPorts {
 }
 
 const lookUpsMax = 8;
+/** An agent acknowledges a request to stop at once. One that is not acknowledged by then is sent again. */
+const stopRepeatMs = 2_000;
 const notThere = "its agent is not linked";
 
 export function createPerformer(ports: PerformerPorts, locations: Locations): Performer {
@@ -61,9 +63,33 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
     });
   };
 
+  const sendStop = (target: TargetExecution) => {
+    if (target.stop === undefined) return;
+    const reason = toReason(target.stop.reason, target.reason ?? target.stop.reason);
+    hub.sendStop(target.agentId, { targetExecutionId: target.id, reason });
+  };
+
+  /** A doubled stop is harmless, a lost one is not: also on a link that stays up it is repeated until the agent has it. */
+  const repeatStop = (runner: Runner, id: string) => {
+    const armed = armedOf(runner);
+    const timer = clock.timer(stopRepeatMs, () => {
+      armed.delete(timer);
+      const target = runner.state().targets[id];
+      if (target === undefined || target.phase === "ended" || target.times.deliveredAt !== undefined) return;
+      sendStop(target);
+      repeatStop(runner, id);
+    });
+    armed.add(timer);
+  };
+
+  const armedOf = ({ executionId }: Runner): Set<Disposable> => {
+    const armed = timers.get(executionId) ?? new Set<Disposable>();
+    timers.set(executionId, armed);
+    return armed;
+  };
+
   const arm = (runner: Runner, effect: Extract<OutwardEffect, { type: "arm" }>) => {
-    const armed = timers.get(runner.executionId) ?? new Set<Disposable>();
-    timers.set(runner.executionId, armed);
+    const armed = armedOf(runner);
     const timer = clock.timer(effect.afterMs, () => {
       armed.delete(timer);
       void runner.post({ type: "timer", timer: effect.timer });
@@ -88,7 +114,9 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
       for (const id of ids) {
         const agentId = runner.state().targets[id]?.agentId;
         // Not linked: it is sent with the next welcome.
-        if (agentId !== undefined) hub.sendStop(agentId, { targetExecutionId: id, reason: toReason(reason, text) });
+        if (agentId === undefined) continue;
+        hub.sendStop(agentId, { targetExecutionId: id, reason: toReason(reason, text) });
+        repeatStop(runner, id);
       }
     },
     resolve(runner, { id, by, reason }) {
@@ -108,11 +136,7 @@ export function createPerformer(ports: PerformerPorts, locations: Locations): Pe
   };
 
   return {
-    sendStop(target) {
-      if (target.stop === undefined) return;
-      const reason = toReason(target.stop.reason, target.reason ?? target.stop.reason);
-      hub.sendStop(target.agentId, { targetExecutionId: target.id, reason });
-    },
+    sendStop,
     perform(runner, effect) {
       const handler = handlers[effect.type] as (runner: Runner, effect: OutwardEffect) => void;
       handler(runner, effect);
